@@ -1,0 +1,279 @@
+"""The records that stages hand to each other. Frozen, typed, and free of imports of ours.
+
+Offsets always count Unicode code points. Two texts are told apart throughout:
+
+- the *source* is the decoded file as it stands, line ends and furniture included;
+- the *canonical* text is what the report says: furniture set aside, wrapped lines joined.
+
+A record keeps offsets into the canonical text (``start``, ``end``) and, where it is evidence, into the
+source as well (``source_start``, ``source_end``).
+"""
+
+from bisect import bisect_right
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Measure(StrEnum):
+    """What a figure measures of its indicator."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    GROWTH = "growth"
+    SHARE = "share"
+    RANK = "rank"
+    STREAK = "streak"
+    GAP = "gap"
+
+
+class Bound(StrEnum):
+    """How tightly the wording binds a figure to the value written."""
+
+    EQ = "eq"
+    APPROX = "approx"
+    GE = "ge"
+    GT = "gt"
+    LE = "le"
+    LT = "lt"
+    RANGE = "range"
+
+
+class Role(StrEnum):
+    """What the report says a figure for: done, to be done, to compare with, or neither."""
+
+    RESULT = "result"
+    TARGET = "target"
+    BASE = "base"
+    CONTEXT = "context"
+
+
+class NumeralClass(StrEnum):
+    """Why a numeral is no fact."""
+
+    DATE = "date"
+    ORDINAL = "ordinal"
+    NAME = "name"
+    NOISE = "noise"
+
+
+class Level(StrEnum):
+    """The rank of a jurisdiction."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    UNKNOWN = ""
+
+
+class SectionRole(StrEnum):
+    """What a part of a report is for."""
+
+    OPENING = "opening"
+    REVIEW = "review"
+    PROBLEMS = "problems"
+    GUIDANCE = "guidance"
+    TARGETS = "targets"
+    TASKS = "tasks"
+    LIVELIHOOD = "livelihood"
+    SELF_GOVERNMENT = "self-government"
+    CLOSING = "closing"
+
+
+class Source(Struct, frozen=True):
+    """The bytes a report was read from: where they lay, what they were, how they were decoded."""
+
+    path: str
+    sha256: str
+    format: str
+    encoding: str
+    size: int
+
+
+class SourceMap(Struct, frozen=True):
+    """Where each canonical character stands in the source: runs of characters that lie side by side in both.
+
+    ``canonical[i]`` and ``source[i]`` are the starts of the i-th run.
+
+    >>> SourceMap(canonical=(0, 3), source=(5, 10)).span(1, 5)
+    (6, 12)
+    """
+
+    canonical: tuple[int, ...]
+    source: tuple[int, ...]
+
+    def offset(self, position: int) -> int:
+        """Return the source offset of the canonical character at ``position``."""
+        run = bisect_right(self.canonical, position) - 1
+        return self.source[run] + position - self.canonical[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source span of a canonical span of one character or more."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+class Text(Struct, frozen=True):
+    """Canonical text as written, the same text folded for matching, and its map to the source.
+
+    ``folded`` has the length of ``canonical``: each character half-width and simplified, nothing moved.
+    """
+
+    canonical: str
+    folded: str
+    map: SourceMap
+
+
+class Jurisdiction(Struct, frozen=True):
+    """Whose report: full name, GB/T 2260 code as of the report's year, level, code of the one above."""
+
+    name: str
+    code: str = ""
+    level: Level = Level.UNKNOWN
+    parent: str = ""
+
+
+class Head(Struct, frozen=True):
+    """What is known of a report as a document; ``origins`` says where each field was taken from.
+
+    ``year`` is the year of delivery, ``reviewed`` the year looked back on; ``date`` is ISO 8601 or "".
+    An origin is (field, place), a place being manifest, text, file name, folder name or derived.
+    """
+
+    jurisdiction: Jurisdiction
+    kind: str
+    year: int
+    reviewed: int
+    session: str = ""
+    speaker: str = ""
+    date: str = ""
+    title: str = ""
+    url: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+
+
+class Section(Struct, frozen=True):
+    """A node of the outline. ``start``–``end`` covers its heading and all below it.
+
+    ``parent`` is an index into the report's sections, −1 at the top; ``label`` is the number as written (（一）).
+    The heading itself stands at ``start``–``heading_end`` and is empty for a part that has none.
+    """
+
+    index: int
+    parent: int
+    depth: int
+    label: str
+    title: str
+    role: SectionRole
+    start: int
+    heading_end: int
+    end: int
+
+
+class Problem(Struct, frozen=True):
+    """Something wrong with an input, said for the person who can mend it."""
+
+    path: str
+    reason: str
+    advice: str = ""
+    line: int = 0
+
+
+class Report(Struct, frozen=True):
+    """One issued document, read: its source, head, text and outline."""
+
+    id: str
+    source: Source
+    head: Head
+    text: Text
+    sections: tuple[Section, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """One stated number with everything that says what it is. The fields are those of docs/facts.md.
+
+    ``value`` is the number as written (sign added for a fall), ``unit`` as written without spaces. ``period`` is
+    "2024" or "2021/2025". ``rules`` pairs each field with the rule that made it; ``doubts`` names fields that rest
+    on a weak rule, with the reason. ``normal_value`` and ``normal_unit`` are the same quantity in the base unit of
+    its dimension. ``pair`` is the id of the other half of a floor-and-stretch pair.
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    sentence_start: int
+    sentence_end: int
+    section: int
+    value: Decimal
+    value_to: Decimal | None
+    unit: str
+    measure: Measure
+    bound: Bound
+    role: Role
+    period: str
+    area: str
+    of: str
+    indicator: str
+    average: bool
+    rules: tuple[tuple[str, str], ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    indicator_id: str = ""
+    qualifier: str = ""
+    area_code: str = ""
+    firmness: str = ""
+    pair: str = ""
+    dimension: str = ""
+    normal_value: Decimal | None = None
+    normal_value_to: Decimal | None = None
+    normal_unit: str = ""
+
+
+class Numeral(Struct, frozen=True, kw_only=True):
+    """A numeral that is no fact, with its class and the rule that classed it."""
+
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    kind: NumeralClass
+    rule: str
+
+
+class Goal(Struct, frozen=True, kw_only=True):
+    """A target without a figure of its own (qualitative): wording, kind and what it is held against.
+
+    ``kind`` is in_step (与经济增长同步), relative (高于全国平均水平), assigned (完成国家下达任务), better (争取更好结果),
+    directional (进出口促稳提质) or absent (没有提出增速目标).
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    section: int
+    kind: str
+    period: str
+    indicator: str
+    indicator_id: str
+    against: str
+    rule: str
+
+
+class Extraction(Struct, frozen=True):
+    """All that was read out of one report: every numeral is in ``facts`` or in ``numerals``."""
+
+    report: str
+    facts: tuple[Fact, ...]
+    numerals: tuple[Numeral, ...]
+    goals: tuple[Goal, ...] = ()
