@@ -1,0 +1,50 @@
+"""Reading: from a file's bytes to canonical text with its map, and to whose report it is.
+
+``read_document`` sniffs the format by content and hands the bytes to that format's reader.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from yanxing.errors import ReadError
+from yanxing.read import txt
+from yanxing.read.document import Document
+from yanxing.settings import DEFAULT, Settings
+
+__all__ = ["Document", "read_document", "read_text"]
+
+Reader = Callable[[bytes, str, Settings], Document]
+# The first whose sign a file begins with reads it; plain text has no sign and comes last.
+READERS: tuple[tuple[bytes, str, Reader | None], ...] = (
+    (b"%PDF-", "PDF", None),
+    (b"PK\x03\x04", "DOCX", None),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC", None),
+    (b"", "text", txt.read_bytes),
+)
+
+
+def read_document(path: Path, settings: Settings = DEFAULT) -> Document:
+    """Read the file at ``path``: its canonical text, the map to its source, and what was set aside.
+
+    Raises ReadError, with the reason and what to do, where the file cannot be read as a report.
+    """
+    txt.check_size(path, settings)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", path=str(path), advice="check its permissions") from None
+    for sign, name, reader in READERS:
+        if data.startswith(sign):
+            if reader is None:
+                raise ReadError(f"{name} files are not read yet", path=str(path), advice="save it as plain text (.txt)")
+            return reader(data, str(path), settings)
+    raise ReadError("unknown kind of file", path=str(path), advice="save it as plain text (.txt)")
+
+
+def read_text(text: str, name: str = "-") -> Document:
+    """Read a text at hand, as from a pipe.
+
+    >>> read_text("全省粮食总产量１２０万吨。").text.folded
+    '全省粮食总产量120万吨。'
+    """
+    return txt.read_string(text, name)
