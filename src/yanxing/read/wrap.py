@@ -72,12 +72,19 @@ def _wraps(paragraph: Sequence[Line], line: Line, layout: Layout, starts: bool) 
         return False
     if starts and (closed or taken < _SHORT * layout.width):
         return False
+    if not closed and _titles(paragraph):
+        return taken > layout.width - _SLACK and not _first_line_width(line, layout)
     if not closed:
         return taken >= _SHORT * layout.width
     if _first_line_width(line, layout) and line.width != layout.width:
         return False
     slack = _SLACK * 3 if _UNBREAKABLE.match(line.folded) else _SLACK
     return taken > layout.width - slack
+
+
+def _titles(paragraph: Sequence[Line]) -> bool:
+    """Tell whether the lines so far may be a numbered heading: no sentence in them has ended yet."""
+    return bool(_LABEL.match(paragraph[0].folded)) and not any("。" in line.folded for line in paragraph)
 
 
 def _first_line_width(line: Line, layout: Layout) -> bool:
