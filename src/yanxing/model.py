@@ -95,7 +95,8 @@ class Source(Struct, frozen=True):
 class SourceMap(Struct, frozen=True):
     """Where each canonical character stands in the source: runs of characters that lie side by side in both.
 
-    ``canonical[i]`` and ``source[i]`` are the starts of the i-th run.
+    ``canonical[i]`` and ``source[i]`` are the starts of the i-th run; ``lines`` are the source offsets at which
+    lines begin, the first line's left out.
 
     >>> SourceMap(canonical=(0, 3), source=(5, 10)).span(1, 5)
     (6, 12)
@@ -103,6 +104,7 @@ class SourceMap(Struct, frozen=True):
 
     canonical: tuple[int, ...]
     source: tuple[int, ...]
+    lines: tuple[int, ...] = ()
 
     def offset(self, position: int) -> int:
         """Return the source offset of the canonical character at ``position``."""
@@ -112,6 +114,14 @@ class SourceMap(Struct, frozen=True):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span of a canonical span of one character or more."""
         return self.offset(start), self.offset(end - 1) + 1
+
+    def line(self, source: int) -> int:
+        """Return the number of the line, from 1, that holds the source offset ``source``.
+
+        >>> SourceMap(canonical=(), source=(), lines=(4, 9)).line(5)
+        2
+        """
+        return bisect_right(self.lines, source) + 1
 
 
 class Text(Struct, frozen=True):

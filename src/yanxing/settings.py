@@ -18,6 +18,7 @@ class Settings(Struct, frozen=True):
     last_year: int = 2100
     manifest_name: str = "reports.csv"
     manifest_levels: int = 3
+    document_seconds: float = 120.0
 
 
 DEFAULT = Settings()

@@ -1,7 +1,12 @@
 """The only maker of canonical text and its map: the two cannot disagree, because no character gets in by another way."""
 
+import re
+
 from yanxing.model import SourceMap, Text
 from yanxing.read.fold import fold
+
+# Lines as an editor numbers them.
+_LINE_END = re.compile("\r\n?|\n")
 
 
 class TextBuilder:
@@ -41,7 +46,8 @@ class TextBuilder:
     def build(self) -> Text:
         """Return the text made so far."""
         canonical = "".join(self._pieces)
-        return Text(canonical, fold(canonical), SourceMap(tuple(self._canonical), tuple(self._sources)))
+        lines = tuple(match.end() for match in _LINE_END.finditer(self._source))
+        return Text(canonical, fold(canonical), SourceMap(tuple(self._canonical), tuple(self._sources), lines))
 
     def _insert(self, character: str, at: int) -> "TextBuilder":
         if not self._floor <= at <= len(self._source):
