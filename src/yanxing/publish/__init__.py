@@ -1,0 +1,1 @@
+"""Ways out of a ledger or an extraction: tables, explanations, pages."""

@@ -1,0 +1,160 @@
+"""What the page says of each fact and goal: a row of its table and a card, in both languages."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from yanxing.model import Bound, Fact, Goal, Measure
+from yanxing.publish.words import pair
+
+SIGNS = {
+    Bound.APPROX: "≈ ",
+    Bound.GE: "≥ ",
+    Bound.GT: "> ",
+    Bound.LE: "≤ ",
+    Bound.LT: "< ",
+}
+SIGNED = (Measure.CHANGE, Measure.GROWTH)
+
+Said = tuple[str, str, str]
+
+
+class Card(Struct, frozen=True, omit_defaults=True):
+    """What was understood of one quote. A line of ``said`` is (field, Chinese, English)."""
+
+    quote: str
+    value: tuple[str, str]
+    role: str
+    measure: str
+    said: tuple[Said, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    pair: str = ""
+
+
+class Entry(Struct, frozen=True):
+    """One row of the table, with its card. ``number`` sorts rows by value and is "" where there is none."""
+
+    id: str
+    start: int
+    end: int
+    role: str
+    measure: str
+    indicator: str
+    qualifiers: str
+    value: tuple[str, str]
+    number: str
+    period: str
+    doubts: tuple[tuple[str, str], ...]
+    card: Card
+
+
+def fact_entry(fact: Fact) -> Entry:
+    """Return a fact as the page shows it: ``46万人以上`` has the value ``≥ +46 万人``."""
+    value = _value(fact)
+    card = Card(
+        quote=fact.quote,
+        value=(value, value),
+        role=fact.role,
+        measure=fact.measure,
+        said=tuple(_fact_lines(fact)),
+        doubts=fact.doubts,
+        rules=fact.rules,
+        pair=fact.pair,
+    )
+    return Entry(
+        id=fact.id,
+        start=fact.start,
+        end=fact.end,
+        role=fact.role,
+        measure=fact.measure,
+        indicator=fact.indicator,
+        qualifiers=" · ".join(filter(None, (fact.area, fact.of))),
+        value=(value, value),
+        number=_digits(fact.value),
+        period=years(fact.period),
+        doubts=fact.doubts,
+        card=card,
+    )
+
+
+def goal_entry(goal: Goal) -> Entry:
+    """Return a goal without a figure as the page shows it: its kind stands where a value would."""
+    value = pair("goal", goal.kind)
+    lines = [
+        _same("indicator", goal.indicator),
+        _same("indicator_id", goal.indicator_id),
+        ("kind", *value),
+        _same("against", goal.against),
+        _same("period", years(goal.period)),
+    ]
+    card = Card(
+        quote=goal.quote,
+        value=value,
+        role="target",
+        measure="goal",
+        said=tuple(line for line in lines if line[1]),
+        rules=(("kind", goal.rule),),
+    )
+    return Entry(
+        id=goal.id,
+        start=goal.start,
+        end=goal.end,
+        role="target",
+        measure="goal",
+        indicator=goal.indicator,
+        qualifiers=goal.against,
+        value=value,
+        number="",
+        period=years(goal.period),
+        doubts=(),
+        card=card,
+    )
+
+
+def years(period: str) -> str:
+    """Return a period for readers.
+
+    >>> years("2021/2025"), years("2024")
+    ('2021–2025', '2024')
+    """
+    return period.replace("/", "–")
+
+
+def _digits(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _value(fact: Fact) -> str:
+    number = _digits(fact.value).replace("-", "−")
+    if fact.measure in SIGNED and fact.value > 0:
+        number = f"+{number}"
+    if fact.value_to is not None:
+        number = f"{number}–{_digits(fact.value_to).replace('-', '−')}"
+    space = "" if fact.unit in ("", "%", "‰") else " "
+    return f"{SIGNS.get(fact.bound, '')}{number}{space}{fact.unit}"
+
+
+def _same(field: str, text: str) -> Said:
+    return field, text, text
+
+
+def _fact_lines(fact: Fact) -> list[Said]:
+    normal = ""
+    if fact.normal_value is not None and (fact.normal_value, fact.normal_unit) != (fact.value, fact.unit):
+        upper = "" if fact.normal_value_to is None else f"–{_digits(fact.normal_value_to)}"
+        normal = f"{_digits(fact.normal_value)}{upper} {fact.normal_unit}".strip()
+    lines = [
+        _same("indicator", fact.indicator),
+        _same("indicator_id", fact.indicator_id),
+        _same("qualifier", fact.qualifier),
+        _same("period", years(fact.period)),
+        ("bound", *pair("bound", fact.bound)),
+        ("firmness", *pair("firmness", fact.firmness)),
+        ("average", "是", "yes") if fact.average else _same("average", ""),
+        _same("area", " ".join(filter(None, (fact.area, fact.area_code)))),
+        _same("of", fact.of),
+        _same("normal", normal),
+        _same("dimension", fact.dimension),
+    ]
+    return [line for line in lines if line[1]]

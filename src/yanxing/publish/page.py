@@ -1,0 +1,179 @@
+"""One report as one self-contained page: its text with every fact marked, an outline, a table of facts.
+
+The page loads nothing and allows nothing: its policy names the hashes of its own style and script.
+What was understood of each fact travels as data that the script only ever shows as text.
+"""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import PurePath
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from yanxing.model import Extraction, Report, Section
+from yanxing.publish.entries import Entry, fact_entry, goal_entry
+from yanxing.publish.marks import Mark, paragraphs
+from yanxing.publish.words import pair, words
+
+Pair = tuple[str, str]
+
+UNSAFE_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+class Node(Struct, frozen=True):
+    """A section in the outline with the number of facts it holds itself and below."""
+
+    section: Section
+    role: Pair
+    facts: int
+    children: tuple["Node", ...]
+
+
+class Line(Struct, frozen=True):
+    """A line of the head: what it is, what it says, where that was taken from."""
+
+    label: Pair
+    value: Pair
+    origin: Pair = ("", "")
+    link: str = ""
+
+
+def render(report: Report, extraction: Extraction, *, title: str = "") -> str:
+    """Return a report and what was read out of it as one HTML page that needs no other file.
+
+    ``page = render(report, extract(report))``, written out as UTF-8, opens in any browser;
+    ``#fact-ID`` after its address leads to a fact. ``title`` stands in for the report's own.
+    """
+    entries = sorted(
+        [*map(fact_entry, extraction.facts), *map(goal_entry, extraction.goals)],
+        key=lambda entry: (entry.start, entry.end, entry.id),
+    )
+    marks = [Mark(e.id, e.start, e.end, e.role, e.measure, bool(e.doubts)) for e in entries]
+    template = _environment().get_template("page.html")
+    style, script = _asset("page.css"), _asset("page.js")
+    return template.render(
+        report=report,
+        title=title or report.head.title or _name(report),
+        masthead=_masthead(report),
+        head=_head(report),
+        paragraphs=paragraphs(report.text.canonical, report.sections, marks, extraction.numerals),
+        outline=_outline(report.sections, entries),
+        entries=entries,
+        roles=_tally(entries, "role"),
+        measures=_tally(entries, "measure"),
+        periods=sorted({entry.period for entry in entries if entry.period}),
+        doubtful=sum(bool(entry.doubts) for entry in entries),
+        numerals=len(extraction.numerals),
+        data=_data(entries),
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("yanxing.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(pair=pair)
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("yanxing.publish").joinpath("templates", name).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    def hashed(text: str) -> str:
+        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; script-src {hashed(script)}; style-src {hashed(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _data(entries: list[Entry]) -> Markup:
+    """Return what cards show as JSON that cannot end its script element, whatever a report says."""
+    cards = {entry.id: entry.card for entry in entries}
+    tables = {name: words()[name] for name in ("field", "role", "measure", "numeral", "ui")}
+    text = msgspec.json.encode({"cards": cards, "words": tables}).decode()
+    return Markup(text.translate(UNSAFE_IN_SCRIPT))
+
+
+def _name(report: Report) -> str:
+    head = report.head
+    return " ".join(filter(None, (head.jurisdiction.name, str(head.year or ""), pair("kind", head.kind)[0])))
+
+
+def _masthead(report: Report) -> list[Pair]:
+    head = report.head
+    said = [pair("kind", head.kind), *((text, text) for text in (head.session, head.speaker, head.date))]
+    return [words_ for words_ in said if words_[0]]
+
+
+def _head(report: Report) -> list[Line]:
+    head, source = report.head, report.source
+    origins = dict(head.origins)
+    place = head.jurisdiction
+    values: dict[str, Pair] = {
+        "jurisdiction": (place.name, place.name),
+        "code": (place.code, place.code),
+        "level": pair("level", place.level),
+        "kind": pair("kind", head.kind),
+        "year": _plain(head.year),
+        "reviewed": _plain(head.reviewed),
+        "session": _plain(head.session),
+        "speaker": _plain(head.speaker),
+        "date": _plain(head.date),
+        "title": _plain(head.title),
+        "url": _plain(head.url),
+        "file": _plain("/".join(PurePath(source.path).parts[-2:])),
+        "encoding": _plain(" · ".join(filter(None, (source.format, source.encoding, f"{source.size:,} B")))),
+        "sha256": _plain(source.sha256),
+        "problems": _plain(" ".join(f"{problem.reason}." for problem in report.problems)),
+    }
+    lines = []
+    for name, value in values.items():
+        if value[0]:
+            origin = pair("origin", origins.get(name, ""))
+            link = value[0] if name == "url" and re.match(r"https?://", value[0]) else ""
+            lines.append(Line(pair("head", name), value, origin, link))
+    return lines
+
+
+def _plain(value: str | int) -> Pair:
+    text = str(value or "")
+    return text, text
+
+
+def _outline(sections: tuple[Section, ...], entries: list[Entry]) -> tuple[Node, ...]:
+    below: dict[int, list[Section]] = {}
+    for section in sections:
+        below.setdefault(section.parent, []).append(section)
+
+    def node(section: Section) -> Node:
+        inside = sum(section.start <= entry.start < section.end for entry in entries)
+        children = tuple(map(node, below.get(section.index, ())))
+        return Node(section, pair("section", section.role), inside, children)
+
+    return tuple(map(node, below.get(-1, ())))
+
+
+def _tally(entries: list[Entry], field: str) -> list[tuple[str, Pair, int]]:
+    """Count the entries by role or measure, in the order of the vocabulary."""
+    counts = Counter(getattr(entry, field) for entry in entries)
+    return [(word, said, counts[word]) for word, said in words()[field].items() if counts[word]]
