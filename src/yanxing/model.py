@@ -191,7 +191,10 @@ class Problem(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """One issued document, read: its source, head, text and outline."""
+    """One issued document, read: its source, head, text and outline.
+
+    ``furniture`` are spans of the source that were set aside from the text although a numeral stands in them.
+    """
 
     id: str
     source: Source
@@ -199,6 +202,7 @@ class Report(Struct, frozen=True):
     text: Text
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
 
 
 class Fact(Struct, frozen=True, kw_only=True):

@@ -9,9 +9,20 @@ from pathlib import Path
 from yanxing.errors import ReadError
 from yanxing.read import txt
 from yanxing.read.document import Document
+from yanxing.read.head import determine_head
+from yanxing.read.manifest import Manifest, ManifestEntry, load_manifest, nearest_manifest
 from yanxing.settings import DEFAULT, Settings
 
-__all__ = ["Document", "read_document", "read_text"]
+__all__ = [
+    "Document",
+    "Manifest",
+    "ManifestEntry",
+    "determine_head",
+    "load_manifest",
+    "nearest_manifest",
+    "read_document",
+    "read_text",
+]
 
 Reader = Callable[[bytes, str, Settings], Document]
 # The first whose sign a file begins with reads it; plain text has no sign and comes last.

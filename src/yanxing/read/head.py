@@ -1,0 +1,270 @@
+"""Whose report, of what kind and year: from the manifest, else the head of the text, else the names of file and folder."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from yanxing.errors import HeadError
+from yanxing.model import Head, Jurisdiction, Level, Problem
+from yanxing.read import years
+from yanxing.read.document import Document
+from yanxing.read.manifest import ManifestEntry
+from yanxing.rules import load, places
+from yanxing.settings import DEFAULT, Settings
+
+# The head ends before the first address to the assembly, and is never longer than this.
+_HEAD_PARAGRAPHS = 16
+_HEAD_LENGTH = 1500
+_ADDRESS = re.compile(r"各位(?:代表|委员|同志)|同志们")
+_VENUE = re.compile(r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?人民代表大会(?:常务委员会)?第[一二三四五六七八九十\d]{1,4}次会议)")
+_SPEAKS_FOR = re.compile(r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)")
+_FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_LATIN = re.compile(r"[a-z]+(?:[-_ ]?[a-z]+)*")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_FOLDERS = 2
+_LIMIT = 80
+
+
+class Claim(NamedTuple):
+    """What a place in the evidence says of one field."""
+
+    field: str
+    value: str
+    origin: str
+
+
+def determine_head(
+    document: Document,
+    path: Path,
+    entry: ManifestEntry | None = None,
+    *,
+    lenient: bool = False,
+    settings: Settings = DEFAULT,
+) -> tuple[Head, tuple[Problem, ...]]:
+    """Return the head of a report, each field with its origin, and what could not be made sure.
+
+    Raises HeadError where jurisdiction or year cannot be told, saying what to write in the manifest. ``lenient``
+    leaves the jurisdiction empty and guesses the year instead.
+    """
+    claims: dict[str, Claim] = {}
+    for claim in _claims(document, path, entry):
+        if claim.value and claim.field not in claims and _sensible(claim, settings):
+            claims[claim.field] = claim
+    if not lenient:
+        _demand(claims, path, settings)
+    _complete(claims, document)
+    return _head(claims, document, entry), _problems(claims, path, settings)
+
+
+def _claims(document: Document, path: Path, entry: ManifestEntry | None) -> Iterator[Claim]:
+    if entry is not None:
+        for field in ("jurisdiction", "kind", "date", "session", "speaker", "title", "url", "code", "level", "parent"):
+            yield Claim(field, getattr(entry, field), "manifest")
+        yield Claim("year", str(entry.year), "manifest")
+    yield from _from_text(document)
+    yield from _from_names(path)
+
+
+def _from_text(document: Document) -> Iterator[Claim]:
+    """Read title, venue, speaker and "I represent" from the paragraphs above the report's first sentence."""
+    text = document.text
+    start = 0
+    for count, folded in enumerate(text.folded[:_HEAD_LENGTH].split("\n")):
+        written = text.canonical[start : start + len(folded)]
+        start += len(folded) + 1
+        if count >= _HEAD_PARAGRAPHS or len(folded) > _LIMIT or _ADDRESS.match(folded):
+            break
+        yield from _from_title(folded, written)
+        yield from _from_venue(folded, written)
+        yield from _from_speaker(folded, written)
+    if match := _SPEAKS_FOR.search(text.folded[:_HEAD_LENGTH]):
+        yield Claim("jurisdiction", match["council"] or match["place"], "text")
+
+
+def _from_title(folded: str, written: str) -> Iterator[Claim]:
+    if folded[-1:] in "。!;,":
+        return
+    for kind in _rules()["kind"]:
+        word = next((word for word in kind["words"] if word in folded), None)
+        if word is None:
+            continue
+        yield Claim("kind", kind["name"], "text")
+        yield Claim("title", written, "text")
+        named = re.findall(rf"({years.YEAR})年", folded)
+        if named:
+            yield Claim("year", str(max(map(years.number, named)) + kind["title_year"]), "text")
+        place = re.sub(rf"关于|{years.YEAR}年|人民政府$|[()《》]", "", folded.partition(word)[0])
+        yield Claim("jurisdiction", place.removesuffix("人民政府"), "text")
+        return
+
+
+def _from_venue(folded: str, written: str) -> Iterator[Claim]:
+    match = _VENUE.search(folded)
+    day = years.DATE.search(folded)
+    if day and (match or folded.strip("()-—") == day[0]):
+        yield Claim("date", years.date(day), "text")
+        yield Claim("year", str(years.number(day[1])), "text")
+    if match and (day or folded.startswith(("—", "(", "-"))):
+        yield Claim("session", written[match.start("session") : match.end("session")], "text")
+        national = re.match(_rules()["nation"]["assembly"], match["session"]) or match["place"].endswith("全国")
+        place = match["place"].rpartition("在")[2].removesuffix("全国")
+        yield Claim("jurisdiction", place or (_rules()["nation"]["words"][0] if national else ""), "text")
+
+
+def _from_speaker(folded: str, written: str) -> Iterator[Claim]:
+    offices = _rules()["offices"]
+    line = rf"[(]?(?P<place>[\u4e00-\u9fff]{{0,16}}?)(?:人民政府)?{offices['pattern']}[:]?(?P<name>{offices['name']})[)]?"
+    match = re.fullmatch(line, folded)
+    if match:
+        yield Claim("speaker", written[match.start("name") : match.end("name")], "text")
+        yield Claim("jurisdiction", match["place"], "text")
+
+
+def _from_names(path: Path) -> Iterator[Claim]:
+    """Read year and place from the file's name, then from the folders' above it."""
+    names = [(path.stem, "file name"), *((folder.name, "folder name") for folder in list(path.parents)[:_FOLDERS])]
+    for name, origin in names:
+        found = _FILE_YEAR.findall(name)
+        if found:
+            yield Claim("year", found[-1] if origin == "file name" else found[0], origin)
+        yield Claim("jurisdiction", _place_in(name), origin)
+        yield Claim("kind", _kind_in(name), origin)
+
+
+def _place_in(name: str) -> str:
+    """Return the place that a file's or folder's name names, or ""."""
+    nation = _rules()["nation"]
+    for word in _HAN.findall(name):
+        bare = re.sub(r"政府工作报告|工作报告|统计公报|人民政府|年", "", word)
+        if bare in nation["words"]:
+            return str(bare)
+        if bare and (places.find(bare) or bare[-1] in "省市区县州盟旗"):
+            return str(bare)
+    latin = re.sub(r"[^a-z]", "", name.lower())
+    if latin in nation["latin"]:
+        return str(nation["words"][0])
+    for spelling in [latin, *(re.sub(r"[^a-z]", "", part) for part in _LATIN.findall(name.lower()))]:
+        if spelling in _rules()["latin"]:
+            return str(_rules()["latin"][spelling])
+    return ""
+
+
+def _kind_in(name: str) -> str:
+    for kind in _rules()["kind"]:
+        if any(word in name for word in kind["words"]) or any(word in name.lower() for word in kind["latin"]):
+            return str(kind["name"])
+    return ""
+
+
+def _sensible(claim: Claim, settings: Settings) -> bool:
+    """Reject years beyond reason, and words for a place (本省, 自治区) that name none."""
+    if claim.field == "year":
+        return settings.first_year <= int(claim.value) <= settings.last_year
+    if claim.field == "jurisdiction" and claim.origin != "manifest":
+        return _names_a_place(claim.value)
+    return True
+
+
+def _names_a_place(name: str) -> bool:
+    if name in _rules()["nation"]["words"]:
+        return True
+    if any(term.name == name or term.name == f"全{name}" for term in places.terms("own")):
+        return False
+    named = bool(places.find(name))
+    return named or (len(name) >= 3 and name[-1] in "国省市县区州盟旗" and name not in ("自治区", "自治州", "自治县"))
+
+
+def _demand(claims: dict[str, Claim], path: Path, settings: Settings) -> None:
+    missing = [field for field in ("jurisdiction", "year") if field not in claims]
+    if not missing:
+        return
+    words = {"jurisdiction": "whose report this is", "year": "the year in which it was delivered"}
+    jurisdiction = claims["jurisdiction"].value if "jurisdiction" in claims else "JURISDICTION"
+    year = claims["year"].value if "year" in claims else "YEAR"
+    row = f"{path.parent.name}/{path.name},{jurisdiction},{year}" if path.parent.name else f"{path.name},{jurisdiction},{year}"
+    raise HeadError(
+        f"nothing tells {' or '.join(words[field] for field in missing)}",
+        path=str(path),
+        advice=f"write into {settings.manifest_name}, below a first line file,jurisdiction,year: {row}",
+    )
+
+
+def _complete(claims: dict[str, Claim], document: Document) -> None:
+    """Fill in what follows from other fields, or, as a last resort, from the text as a whole."""
+    if "year" not in claims:
+        claims["year"] = Claim("year", str(years.guess(document.text.folded)), "guessed")
+    if "kind" not in claims:
+        claims["kind"] = Claim("kind", _rules()["kind"][0]["name"], "derived")
+    year = int(claims["year"].value)
+    day = claims["date"].value if "date" in claims else ""
+    claims["reviewed"] = Claim("reviewed", str(years.reviewed(document.text.folded, year, day)), "derived")
+
+
+def _head(claims: dict[str, Claim], document: Document, entry: ManifestEntry | None) -> Head:
+    def value(field: str) -> str:
+        return claims[field].value if field in claims else ""
+
+    jurisdiction, derived = _jurisdiction(value("jurisdiction"), int(value("year")), entry)
+    origins = [(field, claim.origin) for field, claim in claims.items()]
+    origins.extend((field, "derived") for field in derived if field not in claims)
+    return Head(
+        jurisdiction=jurisdiction,
+        kind=_kind(value("kind")),
+        year=int(value("year")),
+        reviewed=int(value("reviewed")),
+        session=value("session"),
+        speaker=value("speaker"),
+        date=value("date"),
+        title=value("title"),
+        url=value("url"),
+        origins=tuple(sorted(origins)),
+    )
+
+
+def _jurisdiction(name: str, year: int, entry: ManifestEntry | None) -> tuple[Jurisdiction, tuple[str, ...]]:
+    """Complete a name to a jurisdiction; the manifest's own code, level and parent come first."""
+    code, level, parent = (entry.code, entry.level, entry.parent) if entry else ("", "", "")
+    nation = _rules()["nation"]
+    if name in nation["words"]:
+        return Jurisdiction(nation["name"], code or nation["code"], Level(level or Level.NATION), parent), ("code", "level")
+    within = _code_of(parent, year)
+    division = places.by_code(code, year) if code else places.resolve(name, year, within)
+    if division is None or not name:
+        return Jurisdiction(name, code, Level(level), within or parent), ()
+    known = Jurisdiction(
+        name if code else division.name,
+        division.code,
+        Level(level or division.level),
+        within or parent or division.parent,
+    )
+    return known, ("code", "level", "parent")
+
+
+def _code_of(parent: str, year: int) -> str:
+    """Return the code of a parent given by name or code; "" where the table of places does not know it."""
+    if parent.isdecimal():
+        return parent if places.by_code(parent, year) else ""
+    division = places.resolve(parent, year) if parent else None
+    return division.code if division else ""
+
+
+def _kind(name: str) -> str:
+    """Return the stored name of a kind that a manifest may give in Chinese."""
+    for kind in _rules()["kind"]:
+        if name == kind["name"] or name in kind["words"]:
+            return str(kind["name"])
+    return name
+
+
+def _problems(claims: dict[str, Claim], path: Path, settings: Settings) -> tuple[Problem, ...]:
+    if "jurisdiction" in claims and claims["year"].origin != "guessed":
+        return ()
+    advice = f"write a line for it into {settings.manifest_name}"
+    return (Problem(str(path), "nothing tells whose report this is, or of what year: the year is guessed", advice),)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return load("heads")
