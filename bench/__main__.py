@@ -1,0 +1,142 @@
+"""`make bench`: characters a second, beside what others do on the same text, and whether time is linear."""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.others import jieba_work, recognizers_work
+from bench.texts import Texts, load, paragraphs
+from bench.timing import best, exponent
+from scripts.accuracy.folders import ROOT
+
+SIZES = (1, 2, 4, 8, 16)
+RUNS = 3
+# Recognizers-Text needs about a second for a few thousand characters, so it gets no more than these.
+RECOGNIZERS_CHARACTERS = 3000
+
+
+def main() -> int:
+    """Print the tables; return 1 where a bar asked for by --check is missed."""
+    options = _options()
+    out = Console()
+    texts = load()
+    _one_core()
+    out.print(f"{len(texts.files)} reports of the {texts.name}, {texts.characters:,} characters, one core")
+    with tempfile.TemporaryDirectory(prefix="yanxing-bench-") as folder:
+        ratios = _speed(out, texts, Path(folder))
+        slope = _linearity(out, texts, Path(folder))
+    _process(out, texts)
+    missed = _missed(ratios, slope)
+    if options.check:
+        for line in missed:
+            out.print(line)
+    return 1 if options.check and missed else 0
+
+
+def _speed(out: Console, texts: Texts, folder: Path) -> dict[str, float]:
+    """Time the engine and the others on the same texts, and return how many times faster the engine is."""
+    sample = paragraphs(texts, RECOGNIZERS_CHARACTERS)
+    reports, short = _engine(folder / "whole", texts.texts), _engine(folder / "part", ["\n".join(sample)])
+    table = Table(title="Characters per second", title_justify="left")
+    for name in ("what", "characters", "per second", "yanxing on the same", "times faster"):
+        table.add_column(name, justify="left" if name == "what" else "right")
+    ratios = {}
+    whole, part = texts.characters, sum(map(len, sample))
+    rates = {"whole": whole / best(reports, RUNS), "part": part / best(short, 5 * RUNS)}
+    table.add_row("yanxing: read and extract", f"{whole:,}", f"{rates['whole']:,.0f}", "", "")
+    for name, work, size, mine in (
+        ("jieba.lcut", jieba_work(texts.texts), whole, rates["whole"]),
+        ("Recognizers-Text, four models", recognizers_work(sample), part, rates["part"]),
+    ):
+        if work is None:
+            table.add_row(name, "not installed", "", "", "")
+            continue
+        rate = size / best(work, RUNS)
+        ratios[name] = mine / rate
+        table.add_row(name, f"{size:,}", f"{rate:,.0f}", f"{mine:,.0f}", f"{mine / rate:.1f} ×")
+    out.print(table)
+    out.print(
+        f"Recognizers-Text gets {part:,} characters only, paragraph by paragraph, models made beforehand."
+    )
+    return ratios
+
+
+def _linearity(out: Console, texts: Texts, folder: Path) -> float:
+    """Time one report and multiples of it; return the exponent of time over length."""
+    ordered = sorted(texts.texts, key=len)
+    text = ordered[len(ordered) // 2]
+    seconds = [best(_engine(folder / str(size), [text * size]), RUNS) for size in SIZES]
+    slope = exponent(SIZES, seconds)
+    table = Table(title=f"Time over length: exponent {slope:.2f} (1 is linear)", title_justify="left")
+    for name in ("times", "characters", "seconds", "per second"):
+        table.add_column(name, justify="right")
+    for size, second in zip(SIZES, seconds, strict=True):
+        length = len(text) * size
+        table.add_row(str(size), f"{length:,}", f"{second:.3f}", f"{length / second:,.0f}")
+    out.print(table)
+    return slope
+
+
+def _process(out: Console, texts: Texts) -> None:
+    """Time `yanxing extract` as a whole process, imports included."""
+    ordered = sorted(texts.files, key=lambda file: file.stat().st_size)
+    for name, file in (("middle", ordered[len(ordered) // 2]), ("longest", ordered[-1])):
+        command = [sys.executable, "-c", "from yanxing.cli import main; main()", "extract", str(file)]
+        seconds = [_wall([*command, "--format", "jsonl"]) for _ in range(5)]
+        out.print(
+            f"yanxing extract, whole process, {name} report: {statistics.median(seconds):.2f} s (median of 5)"
+        )
+
+
+def _one_core() -> None:
+    """Stay on one core, so that nobody's threads help."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def _wall(command: list[str]) -> float:
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    start = time.perf_counter()
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def _engine(folder: Path, texts: Sequence[str]) -> Callable[[], object]:
+    """Return reading and extracting the texts from files, as a user has them; rules are loaded beforehand."""
+    from yanxing.pipeline import extract, read
+
+    folder.mkdir()
+    files = [folder / f"澜江省-{2000 + index}.txt" for index in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    extract(read(files[0]))
+    return lambda: [extract(read(file)) for file in files]
+
+
+def _missed(ratios: dict[str, float], slope: float) -> list[str]:
+    bars = {"jieba.lcut": 1.0, "Recognizers-Text, four models": 50.0}
+    lines = [
+        f"{name}: {ratio:.1f} × is under the bar of {bars[name]} ×"
+        for name, ratio in ratios.items()
+        if ratio < bars[name]
+    ]
+    return lines + ([f"exponent {slope:.2f} is over 1.1"] if slope > 1.1 else [])
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="fail where a bar is missed")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
