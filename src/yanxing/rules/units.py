@@ -226,7 +226,7 @@ def _rate(folded: str) -> Unit | None:
     if listed or len(parts) == 1:
         return listed
     above = _plain(parts[0])
-    if above is None or above.kind in (Kind.RANK, Kind.STREAK, Kind.GRADE):
+    if above is None or not above.symbol or above.kind in (Kind.RANK, Kind.STREAK, Kind.GRADE):
         return None
     rate = replace(above, kind=Kind.RATE, counts=False, also=(), unless=(), example="")
     for written in parts[1:]:
