@@ -14,15 +14,20 @@ from yanxing.read.manifest import Manifest, ManifestEntry, load_manifest, neares
 from yanxing.settings import DEFAULT, Settings
 
 __all__ = [
+    "SUFFIXES",
     "Document",
     "Manifest",
     "ManifestEntry",
     "determine_head",
     "load_manifest",
     "nearest_manifest",
+    "read_bytes",
     "read_document",
     "read_text",
 ]
+
+# Files of these names are taken for reports when a folder is read.
+SUFFIXES = frozenset({".txt"})
 
 Reader = Callable[[bytes, str, Settings], Document]
 # The first whose sign a file begins with reads it; plain text has no sign and comes last.
@@ -44,12 +49,21 @@ def read_document(path: Path, settings: Settings = DEFAULT) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror}", path=str(path), advice="check its permissions") from None
-    for sign, name, reader in READERS:
+    return read_bytes(data, str(path), settings)
+
+
+def read_bytes(data: bytes, name: str = "-", settings: Settings = DEFAULT) -> Document:
+    """Read what a file holds, of whatever format, as from a pipe.
+
+    >>> read_bytes("全省粮食总产量120万吨，比上年增产3万吨，创历史新高。".encode("gb18030")).source.encoding
+    'gb18030'
+    """
+    for sign, format_name, reader in READERS:
         if data.startswith(sign):
             if reader is None:
-                raise ReadError(f"{name} files are not read yet", path=str(path), advice="save it as plain text (.txt)")
-            return reader(data, str(path), settings)
-    raise ReadError("unknown kind of file", path=str(path), advice="save it as plain text (.txt)")
+                raise ReadError(f"{format_name} files are not read yet", path=name, advice="save it as plain text (.txt)")
+            return reader(data, name, settings)
+    raise ReadError("unknown kind of file", path=name, advice="save it as plain text (.txt)")
 
 
 def read_text(text: str, name: str = "-") -> Document:
