@@ -14,14 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.others import jieba_work, recognizers_work
-from bench.texts import Texts, load, paragraphs
+from bench.texts import Texts, densest, load
 from bench.timing import best, exponent
 from scripts.accuracy.folders import ROOT
 
 SIZES = (1, 2, 4, 8, 16)
 RUNS = 3
-# Recognizers-Text needs about a second for a few thousand characters, so it gets no more than these.
-RECOGNIZERS_CHARACTERS = 3000
 
 
 def main() -> int:
@@ -44,18 +42,18 @@ def main() -> int:
 
 def _speed(out: Console, texts: Texts, folder: Path) -> dict[str, float]:
     """Time the engine and the others on the same texts, and return how many times faster the engine is."""
-    sample = paragraphs(texts, RECOGNIZERS_CHARACTERS)
-    reports, short = _engine(folder / "whole", texts.texts), _engine(folder / "part", ["\n".join(sample)])
+    sample = densest(texts)
+    reports, short = _engine(folder / "whole", texts.texts), _engine(folder / "part", [sample])
     table = Table(title="Characters per second", title_justify="left")
     for name in ("what", "characters", "per second", "yanxing on the same", "times faster"):
         table.add_column(name, justify="left" if name == "what" else "right")
     ratios = {}
-    whole, part = texts.characters, sum(map(len, sample))
+    whole, part = texts.characters, len(sample)
     rates = {"whole": whole / best(reports, RUNS), "part": part / best(short, 5 * RUNS)}
     table.add_row("yanxing: read and extract", f"{whole:,}", f"{rates['whole']:,.0f}", "", "")
     for name, work, size, mine in (
         ("jieba.lcut", jieba_work(texts.texts), whole, rates["whole"]),
-        ("Recognizers-Text, four models", recognizers_work(sample), part, rates["part"]),
+        ("Recognizers-Text, four models", recognizers_work([sample]), part, rates["part"]),
     ):
         if work is None:
             table.add_row(name, "not installed", "", "", "")
@@ -64,9 +62,7 @@ def _speed(out: Console, texts: Texts, folder: Path) -> dict[str, float]:
         ratios[name] = mine / rate
         table.add_row(name, f"{size:,}", f"{rate:,.0f}", f"{mine:,.0f}", f"{mine / rate:.1f} ×")
     out.print(table)
-    out.print(
-        f"Recognizers-Text gets {part:,} characters only, paragraph by paragraph, models made beforehand."
-    )
+    out.print("Recognizers-Text gets one report, the densest in figures; its models are made beforehand.")
     return ratios
 
 
