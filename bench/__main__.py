@@ -5,10 +5,8 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -29,9 +27,8 @@ def main() -> int:
     texts = load()
     _one_core()
     out.print(f"{len(texts.files)} reports of the {texts.name}, {texts.characters:,} characters, one core")
-    with tempfile.TemporaryDirectory(prefix="yanxing-bench-") as folder:
-        ratios = _speed(out, texts, Path(folder))
-        slope = _linearity(out, texts, Path(folder))
+    ratios = _speed(out, texts)
+    slope = _linearity(out, texts)
     _process(out, texts)
     missed = _missed(ratios, slope)
     if options.check:
@@ -40,10 +37,10 @@ def main() -> int:
     return 1 if options.check and missed else 0
 
 
-def _speed(out: Console, texts: Texts, folder: Path) -> dict[str, float]:
+def _speed(out: Console, texts: Texts) -> dict[str, float]:
     """Time the engine and the others on the same texts, and return how many times faster the engine is."""
     sample = densest(texts)
-    reports, short = _engine(folder / "whole", texts.texts), _engine(folder / "part", [sample])
+    reports, short = _engine(texts.texts), _engine([sample])
     table = Table(title="Characters per second", title_justify="left")
     for name in ("what", "characters", "per second", "yanxing on the same", "times faster"):
         table.add_column(name, justify="left" if name == "what" else "right")
@@ -66,11 +63,11 @@ def _speed(out: Console, texts: Texts, folder: Path) -> dict[str, float]:
     return ratios
 
 
-def _linearity(out: Console, texts: Texts, folder: Path) -> float:
+def _linearity(out: Console, texts: Texts) -> float:
     """Time one report and multiples of it; return the exponent of time over length."""
     ordered = sorted(texts.texts, key=len)
     text = ordered[len(ordered) // 2]
-    seconds = [best(_engine(folder / str(size), [text * size]), RUNS) for size in SIZES]
+    seconds = [best(_engine([text * size]), RUNS) for size in SIZES]
     slope = exponent(SIZES, seconds)
     table = Table(title=f"Time over length: exponent {slope:.2f} (1 is linear)", title_justify="left")
     for name in ("times", "characters", "seconds", "per second"):
@@ -106,16 +103,13 @@ def _wall(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def _engine(folder: Path, texts: Sequence[str]) -> Callable[[], object]:
-    """Return reading and extracting the texts from files, as a user has them; rules are loaded beforehand."""
-    from yanxing.pipeline import extract, read
+def _engine(texts: Sequence[str]) -> Callable[[], object]:
+    """Return reading and extracting the texts from their bytes; rules are loaded beforehand."""
+    from yanxing.pipeline import extract, read_stream
 
-    folder.mkdir()
-    files = [folder / f"澜江省-{2000 + index}.txt" for index in range(len(texts))]
-    for file, text in zip(files, texts, strict=True):
-        file.write_text(text, encoding="utf-8", newline="")
-    extract(read(files[0]))
-    return lambda: [extract(read(file)) for file in files]
+    data = [text.encode() for text in texts]
+    extract(read_stream(data[0]))
+    return lambda: [extract(read_stream(each)) for each in data]
 
 
 def _missed(ratios: dict[str, float], slope: float) -> list[str]:
