@@ -50,7 +50,11 @@ def make_report(**changes: Any) -> Report:
     path = changes.pop("path", f"{name}/{year}.txt")
     source = Source(path, content_id(text, path), "txt", "utf-8", len(text.encode()))
     head = Head(
-        place, "government work report", year, year - 1, origins=(("year", "text"), ("jurisdiction", "manifest"))
+        place,
+        "government work report",
+        year,
+        year - 1,
+        origins=(("year", "text"), ("jurisdiction", "manifest")),
     )
     fields: dict[str, Any] = {
         "id": content_id("report", name, year, text, path),

@@ -36,14 +36,18 @@ def ledger_path(tmp_path: Path, report_factory: Make, read_out: ReadOut) -> Path
     reports = [
         report_factory(),
         report_factory(year=2024),
-        report_factory(name="云汀市", code="990100", problems=(Problem("云汀市/2025.txt", "odd", "look", 3),)),
+        report_factory(
+            name="云汀市", code="990100", problems=(Problem("云汀市/2025.txt", "odd", "look", 3),)
+        ),
     ]
     write(path, *((report, read_out(report)) for report in reports))
     return path
 
 
 def test_a_report_comes_back_as_it_was(ledger_path: Path, report_factory: Make, read_out: ReadOut) -> None:
-    report = report_factory(name="云汀市", code="990100", problems=(Problem("云汀市/2025.txt", "odd", "look", 3),))
+    report = report_factory(
+        name="云汀市", code="990100", problems=(Problem("云汀市/2025.txt", "odd", "look", 3),)
+    )
     with Ledger.open(ledger_path) as ledger:
         assert ledger.report("云汀市-2025") == report
         assert ledger.extraction(report.id) == read_out(report)
@@ -51,8 +55,8 @@ def test_a_report_comes_back_as_it_was(ledger_path: Path, report_factory: Make, 
 
 
 def test_hostile_text_comes_back_as_it_was(tmp_path: Path, report_factory: Make, read_out: ReadOut) -> None:
-    text = "2025年\0\u2028𠮷'\"\\\n{\"a\": 1}，全省地区生产总值增长6.5%左右，粮食产量120万吨以上,\t；"
-    report = report_factory(text=text, path="it's\\a \"name\".txt")
+    text = '2025年\0\u2028𠮷\'"\\\n{"a": 1}，全省地区生产总值增长6.5%左右，粮食产量120万吨以上,\t；'
+    report = report_factory(text=text, path='it\'s\\a "name".txt')
     write(tmp_path / "it's.duckdb", (report, read_out(report)))
     with Ledger.open(tmp_path / "it's.duckdb") as ledger:
         assert ledger.report(report.id) == report
@@ -152,7 +156,16 @@ def test_decimals_come_back_digit_for_digit(
 
 def test_the_tables_follow_the_records() -> None:
     layout = {name: [column.name for column in columns] for name, columns in ddl.layouts().items()}
-    assert {"reports", "texts", "sections", "facts", "fact_rules", "fact_doubts", "goals", "meta"} <= layout.keys()
+    assert {
+        "reports",
+        "texts",
+        "sections",
+        "facts",
+        "fact_rules",
+        "fact_doubts",
+        "goals",
+        "meta",
+    } <= layout.keys()
     stored = {column.path[0] for column in ddl.FACTS.columns} | {pairs.path[0] for pairs in ddl.FACTS.pairs}
     assert stored == set(Fact.__struct_fields__)
 
@@ -165,7 +178,9 @@ def test_a_record_and_its_row_agree() -> None:
 
 
 def test_no_ledger_is_told_as_such(tmp_path: Path) -> None:
-    text, empty, other, folder = (tmp_path / name for name in ("a.txt", "empty.duckdb", "other.duckdb", "folder"))
+    text, empty, other, folder = (
+        tmp_path / name for name in ("a.txt", "empty.duckdb", "other.duckdb", "folder")
+    )
     text.write_text("no database at all " * 100)
     empty.touch()
     folder.mkdir()

@@ -6,15 +6,14 @@ from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 import yanxing
 from yanxing.errors import YanxingError
-from yanxing.model import Extraction, Problem, Report
+from yanxing.model import Problem
+from yanxing.scale.harvest import Harvest, unpack
 from yanxing.scale.inputs import Inputs
 from yanxing.scale.workers import Workers
-from yanxing.store.codec import lines
 from yanxing.store.ddl import File
 from yanxing.store.ledger import Counts, Ledger
 from yanxing.store.writer import LedgerWriter
@@ -23,14 +22,6 @@ from yanxing.store.writer import LedgerWriter
 _OUTSIDE = {"cli", "publish", "sample"}
 _ENGINE = {".py", ".toml", ".tsv", ".csv", ".json"}
 _NOTHING = Counts(reports=0, facts=0, numerals=0, goals=0, unaccounted=0, roles=())
-
-
-class Harvest(Struct, frozen=True):
-    """What a worker sends back of one file: its report's id, the lines of its tables, its undecided numerals."""
-
-    report: str
-    rows: dict[str, bytes]
-    unaccounted: int
 
 
 class Progress(Struct, frozen=True):
@@ -43,7 +34,7 @@ class Progress(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """How to build: the work by name, how many at once, how long each may take, whom to tell.
+    """How to build: the work by name, in how many processes, how long each file may take.
 
     ``context`` gives for a file what besides its content decides what is read (its line in a manifest).
     """
@@ -52,7 +43,6 @@ class Plan(Struct, frozen=True):
     workers: int
     seconds: float
     context: Callable[[Path], str]
-    progress: Callable[[Progress], None] = lambda _: None
 
 
 class BuildSummary(Struct, frozen=True):
@@ -69,11 +59,6 @@ class BuildSummary(Struct, frozen=True):
     failed: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
     seconds: float
-
-
-def pack(report: Report, extraction: Extraction, unaccounted: int) -> bytes:
-    """Return what a worker sends back of a file it has read."""
-    return msgspec.msgpack.encode(Harvest(report.id, lines(report, extraction), unaccounted))
 
 
 @cache
@@ -98,7 +83,9 @@ def key(path: Path, context: Callable[[Path], str]) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def assemble(inputs: Inputs, ledger: Path, plan: Plan) -> BuildSummary:
+def assemble(
+    inputs: Inputs, ledger: Path, plan: Plan, progress: Callable[[Progress], None] | None = None
+) -> BuildSummary:
     """Build ``ledger`` of exactly these inputs; where not one can be read the previous ledger stays.
 
     >>> assemble(find(["reports"], {".txt"}), Path("ledger.duckdb"), plan).counts.reports  # doctest: +SKIP
@@ -106,7 +93,7 @@ def assemble(inputs: Inputs, ledger: Path, plan: Plan) -> BuildSummary:
     """
     begun = time.monotonic()
     with LedgerWriter(ledger) as writer:
-        course = _Course(inputs, writer, plan)
+        course = _Course(inputs, writer, plan, progress)
         course.copy_unchanged()
         course.read_others()
         left_out = len(writer.previous.keys() - course.keys.keys())
@@ -131,9 +118,16 @@ def assemble(inputs: Inputs, ledger: Path, plan: Plan) -> BuildSummary:
 class _Course:
     """One build under way."""
 
-    def __init__(self, inputs: Inputs, writer: LedgerWriter, plan: Plan) -> None:
+    def __init__(
+        self,
+        inputs: Inputs,
+        writer: LedgerWriter,
+        plan: Plan,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
         self._writer = writer
         self._plan = plan
+        self._progress = progress
         self._done = 0
         self.keys = {str(path): key(path, plan.context) for path in inputs.files}
         self.seen: dict[str, str] = {}
@@ -145,7 +139,9 @@ class _Course:
     def copy_unchanged(self) -> None:
         """Take over what would be read again as it was."""
         previous = self._writer.previous
-        same = {path for path, now in self.keys.items() if now and path in previous and previous[path].key == now}
+        same = {
+            path for path, now in self.keys.items() if now and path in previous and previous[path].key == now
+        }
         files = [previous[path] for path in self.keys if path in same]
         self._writer.copy(files)
         self.unchanged = len(files)
@@ -159,12 +155,14 @@ class _Course:
         paths = [path for path in self.keys if path not in kept]
         if not paths:
             return
-        with Workers(self._plan.work, min(self._plan.workers, len(paths)), seconds=self._plan.seconds) as workers:
+        with Workers(
+            self._plan.work, min(self._plan.workers, len(paths)), seconds=self._plan.seconds
+        ) as workers:
             for path, reply in workers.each(paths):
                 if reply.problem:
                     self._fail(reply.problem)
                 else:
-                    self._take(path, msgspec.msgpack.decode(reply.result, type=Harvest))
+                    self._take(path, unpack(reply.result))
                 self._advance(path, reply.problem)
 
     def _take(self, path: str, harvest: Harvest) -> None:
@@ -181,4 +179,5 @@ class _Course:
 
     def _advance(self, path: str, problem: Problem | None = None) -> None:
         self._done += 1
-        self._plan.progress(Progress(self._done, len(self.keys), path, problem))
+        if self._progress:
+            self._progress(Progress(self._done, len(self.keys), path, problem))

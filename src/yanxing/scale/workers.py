@@ -118,7 +118,9 @@ class _Child:
     def _loss(self, path: str, code: int, *, late: bool) -> Problem:
         if late:
             reason = f"not done after {self._seconds:g} seconds"
-            return Problem(path=path, reason=reason, advice="give it longer with --seconds, or leave the file out")
+            return Problem(
+                path=path, reason=reason, advice="give it longer with --seconds, or leave the file out"
+            )
         reason = f"the process that read this file broke down (exit status {code})"
         return Problem(path=path, reason=reason, advice="try this file alone with: yanxing extract FILE")
 

@@ -102,7 +102,9 @@ def projection(table: Table, alias: str) -> str:
     chosen = [column for column in table.columns if column.path and column.form is not Form.ROUNDED]
     parts = [f'{alias}."{column.name}" AS "{".".join(column.path)}"' for column in chosen]
     for pairs in table.pairs:
-        gathered = f'SELECT list([p.field, p."{pairs.remark}"] ORDER BY p.position) FROM ledger.{pairs.table} p'
+        gathered = (
+            f'SELECT list([p.field, p."{pairs.remark}"] ORDER BY p.position) FROM ledger.{pairs.table} p'
+        )
         parts.append(f'({gathered} WHERE p."{pairs.owner}" = {alias}.id) AS "{".".join(pairs.path)}"')
     return ", ".join(parts)
 

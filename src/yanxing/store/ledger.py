@@ -149,7 +149,9 @@ class Ledger:
             attach(path, "ledger", options="READ_ONLY", connection=connection)
             meta = read_meta(connection, "ledger", path)
             if int(meta["format"]) < ddl.FORMAT:
-                raise LedgerError("this ledger was made by an older yanxing", path=str(path), advice="build it anew")
+                raise LedgerError(
+                    "this ledger was made by an older yanxing", path=str(path), advice="build it anew"
+                )
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
         except BaseException:
@@ -288,4 +290,7 @@ class Ledger:
         return Counts(**totals, roles=roles)
 
 
-_NO_TEXT: dict[str, Any] = {"text": {"canonical": "", "folded": "", "map": {"canonical": (), "source": ()}}, "sections": ()}
+_NO_TEXT: dict[str, Any] = {
+    "text": {"canonical": "", "folded": "", "map": {"canonical": (), "source": ()}},
+    "sections": (),
+}

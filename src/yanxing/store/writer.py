@@ -64,13 +64,17 @@ class LedgerWriter:
     def _take_place(self) -> None:
         folder = self.path.parent
         if self.path.is_dir():
-            raise LedgerError("this is a folder; the ledger is a file", path=str(self.path), advice=_ELSEWHERE)
+            raise LedgerError(
+                "this is a folder; the ledger is a file", path=str(self.path), advice=_ELSEWHERE
+            )
         if not folder.is_dir():
             raise LedgerError("there is no such folder to write into", path=str(folder), advice=_ELSEWHERE)
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise LedgerError("this file is write-protected", path=str(self.path), advice=_ELSEWHERE)
         lock = FileLock(self.path.with_name(self.path.name + ".lock"), timeout=0)
         try:
+            # The lock alone would not tell a folder that takes no files from one that is locked.
+            tempfile.TemporaryFile(dir=folder).close()
             lock.acquire()
         except Timeout as error:
             raise LedgerError(
@@ -103,6 +107,8 @@ class LedgerWriter:
     def copy(self, files: Iterable[File]) -> None:
         """Take over the reports of these files from the previous ledger."""
         files = list(files)
+        if not files:
+            return
         reports = [file.report for file in files]
         for name in ddl.layouts():
             if name not in (ddl.META.name, ddl.FILES.name):
@@ -140,7 +146,9 @@ class LedgerWriter:
     def _same_reports(self) -> None:
         for path, other, name, year, kind in self._execute(queries.SAME_REPORT).fetchall():
             reason = f"a second {kind} of {name} {year}, beside {other}; both are kept"
-            advice = "if one is a copy, take it away; if it is of another year or place, say so in reports.csv"
+            advice = (
+                "if one is a copy, take it away; if it is of another year or place, say so in reports.csv"
+            )
             self.problem(Problem(path=path, reason=reason, advice=advice))
 
     def _hold(self, table: str, data: bytes) -> None:
@@ -162,4 +170,6 @@ class LedgerWriter:
         try:
             return self._connection.execute(query, asked or None)
         except duckdb.Error as error:
-            raise LedgerError(f"cannot be written: {error}", path=str(self.path), advice=_ELSEWHERE) from error
+            raise LedgerError(
+                f"cannot be written: {error}", path=str(self.path), advice=_ELSEWHERE
+            ) from error

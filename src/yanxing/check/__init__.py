@@ -1,0 +1,1 @@
+"""Checks: what is wrong with what was read, as records."""

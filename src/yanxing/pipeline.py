@@ -1,0 +1,103 @@
+"""The order of the stages: from a file to a report, from a report to its facts, from many files to a ledger.
+
+    source bytes ─read→ document ─outline→ report ─statements→ facts, numerals, goals ─store→ ledger
+
+Stages do not know each other; they meet here.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yanxing.check.accounted import unaccounted
+from yanxing.ids import content_id
+from yanxing.model import Extraction, Report
+from yanxing.outline import outline
+from yanxing.read import SUFFIXES, Document, determine_head, nearest_manifest, read_bytes, read_document
+from yanxing.scale.harvest import pack
+from yanxing.settings import DEFAULT
+from yanxing.statements import extract
+
+if TYPE_CHECKING:
+    from yanxing.scale.build import BuildSummary, Progress
+
+__all__ = ["build", "extract", "harvest", "read", "read_stream"]
+
+
+def read(path: str | Path, *, lenient: bool = False) -> Report:
+    """Read one file: whose report it is, its text with the map to the source, its outline.
+
+    Whose it is comes from a manifest (``reports.csv`` beside the file or above), from the head of the text, or from
+    file and folder names. Where that is not enough, HeadError says what to write in the manifest; ``lenient`` goes
+    on without a jurisdiction.
+
+    >>> read("reports/澜江省/2025.txt").head.jurisdiction.name  # doctest: +SKIP
+    '澜江省'
+    """
+    return _report(read_document(Path(path)), Path(path), lenient=lenient)
+
+
+def read_stream(data: bytes, name: str = "-") -> Report:
+    """Read what came through a pipe, with no name or manifest to tell whose it is.
+
+    >>> read_stream("2025年，全省粮食产量达到120万吨，城镇新增就业5万人以上。".encode()).head.jurisdiction.name
+    ''
+    """
+    return _report(read_bytes(data, name), Path(name), lenient=True)
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    ledger: str | Path = "ledger.duckdb",
+    *,
+    workers: int | None = None,
+    seconds: float = DEFAULT.document_seconds,
+    progress: "Callable[[Progress], None] | None" = None,
+) -> "BuildSummary":
+    """Read files and folders into a ledger, which then holds exactly them; a file that fails stops nothing.
+
+    Reports that have not changed since the ledger was last built are copied from it. The work is done in ``workers``
+    processes (as many as there are processors), each file in at most ``seconds``; ``progress`` is told after each.
+
+    >>> build("reports", "ledger.duckdb").counts.reports  # doctest: +SKIP
+    60
+    """
+    from yanxing.scale.build import Plan, assemble
+    from yanxing.scale.inputs import find
+
+    inputs = find([paths] if isinstance(paths, str | Path) else paths, SUFFIXES)
+    plan = Plan("yanxing.pipeline:harvest", workers or os.cpu_count() or 1, seconds, context=_listed)
+    return assemble(inputs, Path(ledger), plan, progress)
+
+
+def harvest(path: str) -> bytes:
+    """Do, in a worker process, all there is to do for one file.
+
+    >>> len(harvest("reports/澜江省/2025.txt"))  # doctest: +SKIP
+    181344
+    """
+    report = read(path)
+    extraction = extract(report)
+    return pack(report, extraction, len(unaccounted(report, extraction)))
+
+
+def _report(document: Document, path: Path, *, lenient: bool) -> Report:
+    manifest = nearest_manifest(path)
+    entry = manifest.entry(path) if manifest else None
+    head, problems = determine_head(document, path, entry, lenient=lenient)
+    return Report(
+        id=content_id(document.source.sha256, head.jurisdiction.name, head.year, head.kind),
+        source=document.source,
+        head=head,
+        text=document.text,
+        sections=outline(document.text),
+        furniture=document.furniture,
+        problems=problems,
+    )
+
+
+def _listed(path: Path) -> str:
+    """Return what a manifest says of a file, which decides along with its content what is read."""
+    manifest = nearest_manifest(path)
+    return repr(manifest.entry(path)) if manifest else ""
