@@ -3,7 +3,7 @@
     pip install atheris
     python scripts/fuzz/extraction.py -max_total_time=600 build/fuzz
 
-What follows is for libFuzzer: options first, then folders of seeds (new inputs are kept in the first). A crash is
+What follows is for libFuzzer: options first, then folders of seeds (new inputs go to the first). A crash is
 written to ``crash-…``; ``python scripts/fuzz/extraction.py crash-…`` runs it again.
 """
 

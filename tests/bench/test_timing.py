@@ -1,0 +1,25 @@
+"""The benchmark's own arithmetic."""
+
+import pytest
+
+from bench.texts import Texts, densest
+from bench.timing import best, exponent
+
+SIZES = (1, 2, 4, 8, 16)
+
+
+@pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
+def test_the_exponent_is_found(power: float) -> None:
+    assert exponent(SIZES, [3 * size**power for size in SIZES]) == pytest.approx(power)
+
+
+def test_the_fastest_run_counts() -> None:
+    runs: list[int] = []
+    assert best(lambda: runs.append(1), 3) >= 0
+    assert len(runs) == 3
+
+
+def test_the_report_with_most_digits_by_length_is_the_densest() -> None:
+    texts = Texts("ours", (), ("一年增长5%" * 3, "12345", "没有数字"))
+    assert densest(texts) == "12345"
+    assert texts.characters == 18 + 5 + 4
