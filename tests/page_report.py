@@ -65,7 +65,11 @@ def report_of(text: str, headings: list[tuple[str, int, SectionRole]], **head: s
     return Report(
         id=content_id(text),
         source=Source(
-            path="/home/someone/reports/澜江省/2024.txt", sha256="0" * 64, format="txt", encoding="utf-8", size=3072
+            path="/home/someone/reports/澜江省/2024.txt",
+            sha256="0" * 64,
+            format="txt",
+            encoding="utf-8",
+            size=3072,
         ),
         head=Head(
             jurisdiction=Jurisdiction(name="澜江省", code="990000", level=Level.PROVINCE, parent="000000"),
@@ -173,9 +177,11 @@ def sample() -> tuple[Report, Extraction]:
     floor = fact_of(report, "增长5.5%左右", "5.5%左右", "5.5", unit="%", measure=growth, bound=Bound.APPROX,
                     indicator=gdp, indicator_id="gdp", firmness="expected", **ahead)  # fmt: skip
     facts = (
-        fact_of(report, "18236.4亿元", "18236.4亿元", "18236.4", unit="亿元", indicator=gdp, indicator_id="gdp",
-                normal_value=Decimal("1823640000000"), normal_unit="元", dimension="money"),
-        fact_of(report, "增长5.6%", "5.6%", "5.6", unit="%", measure=growth, indicator=gdp, indicator_id="gdp"),
+        fact_of(report, "18236.4亿元", "18236.4亿元", "18236.4", unit="亿元", indicator=gdp,
+                indicator_id="gdp", normal_value=Decimal("1823640000000"), normal_unit="元",
+                dimension="money"),
+        fact_of(report, "增长5.6%", "5.6%", "5.6", unit="%", measure=growth, indicator=gdp,
+                indicator_id="gdp"),
         fact_of(report, "高于全国0.5个百分点", "0.5个百分点", "0.5", unit="个百分点", measure=Measure.GAP,
                 of="全国", indicator=gdp),
         fact_of(report, "1462.3万吨", "1462.3万吨", "1462.3", unit="万吨", indicator="粮食总产量"),
@@ -187,7 +193,8 @@ def sample() -> tuple[Report, Extraction]:
         fact_of(report, "连续三年", "连续三年", "3", unit="年", measure=Measure.STREAK, period="2021/2023",
                 indicator="社会消费品零售总额", doubts=(("period", "连续的起点未写明"),)),
         fact_of(report, "就业46.2万人", "46.2万人", "46.2", unit="万人", measure=change, indicator=jobs),
-        fact_of(report, "由5.4%", "5.4%", "5.4", unit="%", role=Role.BASE, period="", indicator="城镇调查失业率"),
+        fact_of(report, "由5.4%", "5.4%", "5.4", unit="%", role=Role.BASE, period="",
+                indicator="城镇调查失业率"),
         fact_of(report, "降至5.1%", "5.1%", "5.1", unit="%", indicator="城镇调查失业率"),
         floor,
         fact_of(report, "力争6%", "6%", "6", unit="%", measure=growth, indicator=gdp, indicator_id="gdp",

@@ -50,7 +50,7 @@ class Entry(Struct, frozen=True):
 
 
 def fact_entry(fact: Fact) -> Entry:
-    """Return a fact as the page shows it: ``46万人以上`` has the value ``≥ +46 万人``."""
+    """Return a fact as the page shows it: ``46万人以上`` has the value ``≥ +46万人``."""
     value = _value(fact)
     card = Card(
         quote=fact.quote,
@@ -131,8 +131,7 @@ def _value(fact: Fact) -> str:
         number = f"+{number}"
     if fact.value_to is not None:
         number = f"{number}–{_digits(fact.value_to).replace('-', '−')}"
-    space = "" if fact.unit in ("", "%", "‰") else " "
-    return f"{SIGNS.get(fact.bound, '')}{number}{space}{fact.unit}"
+    return f"{SIGNS.get(fact.bound, '')}{number}{fact.unit}"
 
 
 def _same(field: str, text: str) -> Said:
@@ -142,8 +141,8 @@ def _same(field: str, text: str) -> Said:
 def _fact_lines(fact: Fact) -> list[Said]:
     normal = ""
     if fact.normal_value is not None and (fact.normal_value, fact.normal_unit) != (fact.value, fact.unit):
-        upper = "" if fact.normal_value_to is None else f"–{_digits(fact.normal_value_to)}"
-        normal = f"{_digits(fact.normal_value)}{upper} {fact.normal_unit}".strip()
+        upper = "" if fact.normal_value_to is None else f"–{fact.normal_value_to:,f}"
+        normal = f"{fact.normal_value:,f}{upper} {fact.normal_unit}".strip()
     lines = [
         _same("indicator", fact.indicator),
         _same("indicator_id", fact.indicator_id),

@@ -82,7 +82,7 @@ def _cuts(text: str, sections: Iterable[Section], spans: Iterable[tuple[int, int
 def _runs(
     text: str, sections: Sequence[Section], marks: Sequence[Mark], numerals: Sequence[Numeral]
 ) -> list[tuple[int, Run]]:
-    waiting = sorted(marks, key=attrgetter("start"), reverse=True)
+    waiting = sorted(marks, key=attrgetter("start"))[::-1]
     classed = {numeral.start: numeral for numeral in numerals}
     spans = [(m.start, m.end) for m in marks] + [(n.start, n.end) for n in numerals]
     active: list[Mark] = []

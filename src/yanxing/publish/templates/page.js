@@ -140,7 +140,12 @@
     if (target) show(target);
     else if (!card.contains(event.target)) hide();
   });
-  addEventListener("scroll", () => { if (shownFor && wide.matches) place(shownFor); }, { passive: true });
+  const trail = () => {
+    if (!shownFor) return;
+    const box = shownFor.getBoundingClientRect();
+    if (box.bottom < 48 || box.top > innerHeight) hide(); else place(shownFor);
+  };
+  addEventListener("scroll", trail, { passive: true });
   addEventListener("resize", hide);
 
   // ---- panels that lie over the text where there is no room beside it
@@ -183,7 +188,7 @@
     if (row.hidden) { one(".filters").reset(); clear(); }
     choose(id);
     if (!wide.matches) { open("facts"); one("a", row).focus({ preventScroll: true }); }
-    const panel = one("#facts");
+    const panel = one("#facts .rows");
     panel.scrollTop += row.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
   };
   const toText = (id) => {
@@ -191,11 +196,11 @@
     if (!target) return;
     shut(false);
     choose(id);
-    target.scrollIntoView({ block: "center" });
+    target.scrollIntoView({ block: "center", behavior: "instant" });
     target.closest(".f").focus({ preventScroll: true });
   };
   const follow = () => {
-    const [, kind, id] = /^#(fact|row)-(.+)$/.exec(decodeURIComponent(location.hash)) ?? [];
+    const [, kind, id] = /^#(fact|row)-(.+)$/.exec(location.hash) ?? [];
     if (kind === "fact") toText(id);
     if (kind === "row") toRow(id);
   };
@@ -208,9 +213,10 @@
     if (mark) {
       event.preventDefault();
       const [id] = mark.dataset.f.split(" ");
+      const again = mark.classList.contains("chosen");
       note(`#fact-${id}`);
       show(mark);
-      if (wide.matches) toRow(id); else choose(id);
+      if (wide.matches || again) toRow(id); else choose(id);
     } else if (link?.dataset.row) {
       event.preventDefault();
       note(`#fact-${link.dataset.row}`);
@@ -267,7 +273,11 @@
   }
   for (const chip of chips) {
     chip.addEventListener("click", () => {
-      chip.setAttribute("aria-pressed", chip.getAttribute("aria-pressed") !== "true");
+      const on = chip.getAttribute("aria-pressed") !== "true";
+      const { filter: name, value } = chip.dataset;
+      for (const twin of chips) {
+        if (twin.dataset.filter === name && twin.dataset.value === value) twin.setAttribute("aria-pressed", on);
+      }
       filter();
     });
   }
@@ -308,11 +318,14 @@
   let waiting = false;
   const locate = () => {
     waiting = false;
+    // What stands on the last screen cannot scroll up to the reading line: at the very end the last section is it.
+    const ended = scrollY + innerHeight >= root.scrollHeight - 2;
+    const line = ended ? innerHeight : 140;
     let low = 0;
     let high = places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (places[middle].getBoundingClientRect().top < 140) low = middle + 1; else high = middle;
+      if (places[middle].getBoundingClientRect().top < line) low = middle + 1; else high = middle;
     }
     const link = entries.get(places[low - 1]?.id) ?? null;
     if (link === here) return;
