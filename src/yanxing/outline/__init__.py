@@ -1,0 +1,247 @@
+"""The outline: a text's parts as a tree, each with its role.
+
+A part is headed (一、 （一） ——) or found by its first words (the targets paragraph, the problems paragraph).
+Headings hold until the next of their rank; items of a list end with their paragraph.
+"""
+
+import re
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from yanxing.model import Section, SectionRole, Text
+from yanxing.outline import marks, roles
+from yanxing.outline.marks import PLAIN, Mark
+
+__all__ = ["outline"]
+
+
+def outline(text: Text) -> tuple[Section, ...]:
+    """Return the sections of a text: a tree in which every part lies inside the one above it.
+
+    The sections at the top cover the whole text; the first is its opening.
+
+    >>> from yanxing.read import read_text
+    >>> text = read_text("各位代表：\\n一、2024年工作回顾\\n粮食增产。\\n二、2025年重点工作\\n（一）兴修水利。").text
+    >>> [(part.label, str(part.role)) for part in outline(text)]
+    [('', 'opening'), ('一、', 'review'), ('二、', 'tasks'), ('（一）', 'tasks')]
+    """
+    tree = _Tree(text)
+    for start, end in marks.paragraphs(text.folded):
+        if start < end:
+            tree.paragraph(start, end)
+    return tree.sections()
+
+
+class _Node(Struct):
+    """A part that is still being read. ``until`` is where it ends of itself, if it does."""
+
+    index: int
+    parent: int
+    depth: int
+    mark: Mark
+    role: SectionRole
+    until: int | None
+    turn: roles.Turn | None = None
+    end: int = 0
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+
+
+class _Tree:
+    """The tree as far as the text is read: all nodes, and the open ones from the top down."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._folded = text.folded
+        self._nodes: list[_Node] = []
+        self._open: list[_Node] = []
+        self._body = _body(text.folded)
+        self._before = _Place(0, 0)
+        self._add(Mark(0, 0, "", 0, "", "", False, False), SectionRole.OPENING, None)
+
+    def paragraph(self, start: int, end: int) -> None:
+        """Read one paragraph: enter its mark, else follow its cue; then enter the marks inside it."""
+        mark = self._mark(start, end)
+        if mark is not None:
+            self._turn(start, end, mark)
+            self._enter(mark, end)
+        elif start >= self._body and not self._continues(end) and not self._turn(start, end, None):
+            self._cue(start, end)
+        run = marks.inside(self._folded, start, end, mark) if start >= self._body else []
+        for inner in run:
+            self._enter(inner, marks.ends_list(self._folded, run, end))
+        self._before = _Place(start, end)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Close what is open and return the tree."""
+        self._close(0, len(self._folded))
+        return tuple(self._section(node) for node in self._nodes)
+
+    def _section(self, node: _Node) -> Section:
+        start, label, heading_end = node.mark.start, len(node.mark.label), node.mark.heading_end
+        written = self._text.canonical
+        return Section(
+            index=node.index,
+            parent=node.parent,
+            depth=node.depth,
+            label=written[start : start + label],
+            title=written[start + label : heading_end].strip(),
+            role=node.role,
+            start=start,
+            heading_end=heading_end,
+            end=node.end,
+        )
+
+    def _mark(self, start: int, end: int) -> Mark | None:
+        if start < self._body:
+            return None
+        mark = marks.initial(self._folded, start, end)
+        if mark is not None or end == len(self._folded):
+            return mark
+        line = self._folded[start:end]
+        words = roles.opening()
+        if re.match(words["address"], line) or re.search(words["announces"], line):
+            return None
+        return marks.plain(self._folded, start, end)
+
+    def _enter(self, mark: Mark, end: int) -> None:
+        """Open the part that ``mark`` begins, in its place."""
+        level = self._sibling(mark)
+        if level is None:
+            if mark.listed and mark.number > 1 and not mark.standing:
+                return
+            level = self._below(mark)
+        self._close(level, mark.start)
+        parent = self._open[-1].role if self._open else None
+        if mark.listed and not mark.standing and parent is not None:
+            role = parent
+        else:
+            role = roles.of_heading(mark.title, parent, self._fallback())
+        self._add(mark, role, end if mark.listed and not mark.standing else None)
+        self._open[-1].turn = roles.turn(mark.title) if parent is None else None
+
+    def _sibling(self, mark: Mark) -> int | None:
+        """Return the level of the open part that ``mark`` follows in one row, or None."""
+        gap = None
+        for level in range(len(self._open) - 1, -1, -1):
+            other = self._open[level].mark
+            if other.style == mark.style and (other.number == mark.number - 1 or mark.number == other.number == 0):
+                return level
+            if gap is None and other.style == mark.style and 0 < other.number < mark.number:
+                gap = level
+            if mark.listed and not other.listed and other.style:
+                break
+        return gap
+
+    def _below(self, mark: Mark) -> int:
+        """Return the level at which a part stands that opens a new row."""
+        closing = roles.in_title(mark.title)[:1] if mark.style == PLAIN else []
+        if closing and closing[0][1] in (SectionRole.CLOSING, SectionRole.LIVELIHOOD) and len(mark.title) < 30:
+            return 0
+        level = len(self._open)
+        while level and self._ended(self._open[level - 1], mark.start):
+            level -= 1
+        while level and not mark.listed and self._open[level - 1].mark.listed and not self._open[level - 1].mark.standing:
+            level -= 1
+        return 0 if level == 1 and self._open[0].role is SectionRole.OPENING else level
+
+    def _ended(self, node: _Node, at: int) -> bool:
+        """Tell whether a part that ends of itself has done so. A colon holds it open for the list that it announces."""
+        if node.until is None or at < node.until:
+            return False
+        announces = node.until == self._before.end and self._folded[node.until - 1] == ":"
+        return not announces
+
+    def _continues(self, end: int) -> bool:
+        """Carry a part without a heading on through a paragraph that its colon or semicolon announces."""
+        last = self._open[-1]
+        if last.until is None or last.mark.listed or last.until != self._before.end:
+            return False
+        if self._folded[last.until - 1] not in ":;":
+            return False
+        last.until = end
+        return True
+
+    def _turn(self, start: int, end: int, mark: Mark | None) -> bool:
+        """Begin the second part of a heading that announced two where a paragraph begins with its time."""
+        for level, node in enumerate(self._open):
+            opens = node.turn and node.turn.time.search(self._folded, start, min(end, start + 24))
+            if node.turn and opens and (mark is None or (not mark.listed and self._sibling(mark) is None)):
+                role, node.turn = node.turn.role, None
+                self._close(level + 1, start)
+                self._add(_untitled(start), role, None)
+                return True
+        return False
+
+    def _cue(self, start: int, end: int) -> None:
+        """Open a part without a heading where a paragraph's words make it one."""
+        level = len(self._open)
+        while level and self._ended(self._open[level - 1], start):
+            level -= 1
+        around = self._open[level - 1].role if level else self._fallback()
+        opening = around is SectionRole.OPENING
+        found = roles.cue(self._folded[start:end], around, start / len(self._folded))
+        if found is not None:
+            level = 0 if found.top or opening else 1 if found.rest else level
+            self._close(level, start)
+            self._add(_untitled(start), found.role, None if found.rest or not level else end)
+        elif opening and end - start > roles.opening()["longest"] and not self._announces(start, end):
+            self._close(0, start)
+            self._add(_untitled(start), SectionRole.REVIEW, None)
+
+    def _announces(self, start: int, end: int) -> bool:
+        return bool(re.search(roles.opening()["announces"], self._folded[start:end]))
+
+    def _fallback(self) -> SectionRole:
+        """Return the role of a top part whose words tell none: the first looks back, the others ahead."""
+        first = all(node.role is SectionRole.OPENING for node in self._nodes if node.depth == 0)
+        return SectionRole.REVIEW if first else SectionRole.TASKS
+
+    def _add(self, mark: Mark, role: SectionRole, until: int | None) -> None:
+        parent = self._open[-1] if self._open else None
+        node = _Node(
+            index=len(self._nodes),
+            parent=parent.index if parent else -1,
+            depth=len(self._open),
+            mark=mark,
+            role=role,
+            until=until if parent else None,
+        )
+        self._nodes.append(node)
+        self._open.append(node)
+
+    def _close(self, level: int, at: int) -> None:
+        """Close the open parts from ``level`` down, at ``at`` or where they ended of themselves."""
+        while len(self._open) > level:
+            node = self._open.pop()
+            node.end = at if node.until is None else min(at, node.until)
+            below = self._open[-1] if self._open else None
+            if below and below.until is not None:
+                below.until = max(below.until, node.end)
+
+
+def _untitled(start: int) -> Mark:
+    return Mark(start, start, "", 0, "", "", False, False)
+
+
+def _body(folded: str) -> int:
+    """Return where the head ends: behind the first address, else before the first label or long paragraph."""
+    words = roles.opening()
+    fallback: int | None = None
+    for start, end in marks.paragraphs(folded):
+        if start > words["reach"]:
+            break
+        if re.match(words["address"], folded[start:end]):
+            return end + 1 if end - start < words["longest"] else start
+        if fallback is None and (end - start > words["longest"] or (start < end and _labelled(folded, start, end))):
+            fallback = start
+    return fallback or 0
+
+
+def _labelled(folded: str, start: int, end: int) -> bool:
+    mark = marks.initial(folded, start, end)
+    return mark is not None and not mark.listed

@@ -1,0 +1,124 @@
+"""What a part of a report is for, by the words of its heading or of its first sentence."""
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from yanxing.model import SectionRole
+from yanxing.rules import load
+
+_LOOKS_BACK = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
+
+
+class _Title(NamedTuple):
+    role: SectionRole
+    pattern: re.Pattern[str]
+    top: bool
+
+
+class Cue(NamedTuple):
+    """Words near the start of a paragraph that make a part of it, or of all that follows."""
+
+    role: SectionRole
+    pattern: re.Pattern[str]
+    within: frozenset[SectionRole]
+    rest: bool
+    last: float
+    top: bool
+
+
+class Turn(NamedTuple):
+    """The second half of a heading that announces two parts: its role, and the time with which its text begins."""
+
+    role: SectionRole
+    time: re.Pattern[str]
+
+
+@cache
+def _titles() -> tuple[_Title, ...]:
+    return tuple(
+        _Title(SectionRole(row["role"]), re.compile(row["pattern"]), row.get("top", False)) for row in load("headings")["title"]
+    )
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    return tuple(
+        Cue(
+            SectionRole(row["role"]),
+            re.compile(row["pattern"]),
+            frozenset(map(SectionRole, row.get("within", SectionRole))),
+            row.get("rest", False),
+            row.get("last", 1.0),
+            row.get("top", False),
+        )
+        for row in load("headings")["cue"]
+    )
+
+
+@cache
+def opening() -> dict[str, Any]:
+    """Return the words by which the head and the first sentences of a report are known."""
+    table: dict[str, Any] = load("headings")["opening"]
+    return table
+
+
+def in_title(title: str, top: bool = True) -> list[tuple[int, SectionRole]]:
+    """Return the roles that a heading's words name, each with its place, leftmost first.
+
+    >>> [str(role) for _, role in in_title("2024年工作回顾和2025年工作安排")]
+    ['review', 'tasks']
+    """
+    found = []
+    for rule in _titles():
+        match = rule.pattern.search(title) if top or not rule.top else None
+        if match:
+            found.append((match.start(), rule.role))
+    found.sort(key=lambda each: each[0])
+    return [each for index, each in enumerate(found) if index == 0 or each[1] != found[index - 1][1]]
+
+
+def of_heading(title: str, parent: SectionRole | None, fallback: SectionRole) -> SectionRole:
+    """Return the role of a headed part below a part of role ``parent``, or at the top.
+
+    >>> str(of_heading("加快产业升级", SectionRole.TASKS, SectionRole.REVIEW))
+    'tasks'
+    """
+    found = [role for _, role in in_title(title, parent is None)]
+    if parent is None:
+        return found[0] if found else fallback
+    if parent in _LOOKS_BACK:
+        return SectionRole.PROBLEMS if found[:1] == [SectionRole.PROBLEMS] else parent
+    if parent is SectionRole.SELF_GOVERNMENT or not found or found[0] is SectionRole.PROBLEMS:
+        return parent
+    return found[0]
+
+
+def turn(title: str) -> Turn | None:
+    """Return the second part that a heading announces, or None.
+
+    >>> turn("“十四五”发展成就和“十五五”时期目标任务").time.pattern
+    '“十五五”时期'
+    """
+    found = in_title(title)
+    if len(found) < 2:
+        return None
+    cut = max(title.rfind(word, 0, found[1][0] + 1) for word in "和及与、")
+    times = re.findall(opening()["time"], title[max(cut, 0) :])
+    if cut < 0 or not times:
+        return None
+    time = opening()["year"] if re.fullmatch(opening()["year"], times[0]) else re.escape(times[0])
+    return Turn(found[1][1], re.compile(time))
+
+
+def cue(paragraph: str, role: SectionRole, place: float) -> Cue | None:
+    """Return the cue that a paragraph without a heading gives at ``place`` (0 to 1) of the text, inside ``role``.
+
+    >>> cue("主要预期目标是：粮食产量稳定。", SectionRole.TASKS, 0.5).role
+    <SectionRole.TARGETS: 'targets'>
+    """
+    window = paragraph[: opening()["window"]]
+    for each in _cues():
+        if role in each.within and role is not each.role and place >= 1 - each.last and each.pattern.search(window):
+            return each
+    return None
