@@ -1,0 +1,1 @@
+"""From characters to quantities: numerals, units and modifiers, without a thought of what they mean."""

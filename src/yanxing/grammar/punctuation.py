@@ -1,0 +1,15 @@
+"""One form for each mark of punctuation, so that patterns name it once."""
+
+import re
+
+_WIDE = str.maketrans(";:!?()", "；：！？（）")
+_COMMA = re.compile(r",(?!\d{3}(?!\d))")
+
+
+def widen(folded: str) -> str:
+    """Return the text with Chinese marks for half-width ones, each in its place; commas inside numbers stay.
+
+    >>> widen("增长5%,其中(一)1,200人")
+    '增长5%，其中（一）1,200人'
+    """
+    return _COMMA.sub("，", folded.translate(_WIDE))

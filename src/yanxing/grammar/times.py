@@ -1,0 +1,121 @@
+"""Expressions of time in a text, as spans of years relative to the report or absolute.
+
+A reference is found here and resolved where the report's years are known (see ``frames``).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from yanxing.grammar.numerals import chinese_pattern, parse_chinese
+from yanxing.rules import load
+
+
+class TimeRef(NamedTuple):
+    """One expression of time. ``kind`` says how ``first`` and ``last`` are to be read.
+
+    - years: calendar years first–last;
+    - relative: years from the year of delivery;
+    - reviewed, back, ahead, ahead_two: a cue of rules/periods.toml, ``last`` years long;
+    - century_end, month: no years of their own.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: int = 0
+    last: int = 0
+    persists: bool = False
+
+
+_YEAR = r"(?:(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
+_SMALL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|几|数)"
+_DASH = r"[-—–－~～至到]+"
+
+
+@cache
+def _expression() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+    """Compile the one expression that finds every reference, with the kind of each cue's group."""
+    table = load("periods")
+    cues = []
+    kinds = []
+    for index, cue in enumerate(table["cue"]):
+        pattern = cue["pattern"].replace("N", f"(?:{_SMALL})").replace("Y", _YEAR)
+        cues.append(f"(?P<cue{index}>{pattern})")
+        kinds.append((cue["kind"], cue["persists"]))
+    plans = "|".join(sorted(table["plans"], key=len, reverse=True))
+    relative = "|".join(table["relative"])
+    words = table["words"]
+    end, begin = "|".join(words["end"]), "|".join(words["begin"])
+    parts = [
+        *cues,
+        rf"(?P<range>(?P<y1>{_YEAR})年?(?:底|末)?{_DASH}(?P<y2>{_YEAR})年)",
+        rf"(?P<list>(?P<l1>{_YEAR})年?、(?P<l2>{_YEAR})年?[一二两三四五\d]年)",
+        rf"(?P<year>(?P<y>{_YEAR})年(?!(?:代|级|版))(?P<edge>{end}|{begin})?)",
+        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?P<pedge>{end}|{begin})?)",
+        rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划))",
+        rf"(?P<century>{'|'.join(words['century_end'])})",
+        rf"(?P<era>{'|'.join(words['era'])})",
+        rf"(?P<relative>{relative})(?P<redge>{end}|{begin})?",
+    ]
+    return re.compile("|".join(parts)), tuple(kinds)
+
+
+def find_times(folded: str) -> list[TimeRef]:
+    """Return every expression of time in the folded text, in order.
+
+    >>> [(t.kind, t.first, t.last) for t in find_times("到2030年，比去年增长")]
+    [('years', 2030, 2030), ('relative', -1, -1)]
+    """
+    return list(_scan(folded))
+
+
+def _scan(folded: str) -> Iterator[TimeRef]:
+    expression, kinds = _expression()
+    for match in expression.finditer(folded):
+        name = match.lastgroup or ""
+        reading = _read(match, kinds)
+        if reading is not None:
+            yield reading
+        del name
+
+
+def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef | None:
+    start, end = match.span()
+    if match["year"]:
+        year = _number(match["y"])
+        return TimeRef(start, end, "years", year, year)
+    if match["relative"]:
+        offset = load("periods")["relative"][match["relative"]]
+        return TimeRef(start, end, "relative", offset, offset)
+    if match["plan"] or match["planlong"]:
+        first, last = load("periods")["plans"][match["p"] or match["pl"]]
+        edge = match["pedge"]
+        if edge:
+            first = last = last if edge in load("periods")["words"]["end"] else first
+        return TimeRef(start, end, "plan", first, last)
+    if match["range"]:
+        return TimeRef(start, end, "years", _number(match["y1"]), _number(match["y2"]))
+    if match["list"]:
+        return TimeRef(start, end, "years", _number(match["l1"]), _number(match["l2"]))
+    if match["century"]:
+        return TimeRef(start, end, "century_end")
+    if match["era"]:
+        return TimeRef(start, end, "era")
+    for index, (kind, persists) in enumerate(kinds):
+        if match[f"cue{index}"]:
+            return TimeRef(start, end, kind, 0, _length(match[0]), persists)
+    return None
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else int(parse_chinese(written).value)
+
+
+def _length(written: str) -> int:
+    """Return how many years a cue speaks of; 1 where it names no number, 3 for 几."""
+    match = re.search(rf"(\d+)|({chinese_pattern()})|([几数])", written)
+    if match is None or match[3]:
+        return 3 if match else 1
+    return int(match[1]) if match[1] else int(parse_chinese(match[2]).value)

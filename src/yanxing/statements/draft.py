@@ -1,0 +1,43 @@
+"""A fact in the making: what the readers fill in before it is frozen."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from yanxing.grammar.quantity import Quantity
+from yanxing.model import Bound, Measure, Role
+from yanxing.statements.cues import Cue
+
+
+@dataclass(slots=True)
+class Draft:
+    """One figure on its way to a fact. Spans are canonical; ``subject`` is the noun phrase before composition.
+
+    ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;
+    ``right`` what follows it up to the next punctuation or figure; ``gap`` is where ``left`` begins.
+    """
+
+    quantity: Quantity
+    cue: Cue
+    sentence: tuple[int, int]
+    gap: int
+    left: str
+    right: str
+    joined: bool
+    measure: Measure = Measure.LEVEL
+    value: Decimal = Decimal(0)
+    to: Decimal | None = None
+    unit: str = ""
+    bound: Bound = Bound.EQ
+    role: Role = Role.RESULT
+    indicator: str = ""
+    topic: str = ""
+    verb: str = ""
+    kind: str = ""
+    of: str = ""
+    area: str = ""
+    period: str = ""
+    average: bool = False
+    start: int = 0
+    end: int = 0
+    rules: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)

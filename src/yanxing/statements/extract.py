@@ -1,0 +1,95 @@
+"""One report in, its facts and classed numerals out."""
+
+from yanxing.frames import Frames
+from yanxing.grammar.punctuation import widen
+from yanxing.grammar.times import find_times
+from yanxing.ids import content_id
+from yanxing.model import Extraction, Fact, Numeral, NumeralClass, Report
+from yanxing.statements import role
+from yanxing.statements.draft import Draft
+from yanxing.statements.items import Other, find_items
+from yanxing.statements.reading import read_sentences
+
+
+def extract(report: Report) -> Extraction:
+    """Read every numeral of a report as part of a fact or as classed."""
+    folded = widen(report.text.folded)
+    times = find_times(folded)
+    items = find_items(folded, times)
+    sentences = read_sentences(folded, items.figures, times)
+    frames = Frames(report, times)
+    facts = []
+    for sentence in sentences:
+        role.settle(folded, sentence, frames, times, report.head)
+        facts.extend(_fact(report, draft) for draft in sentence.drafts)
+    numerals = [_numeral(report, other) for other in items.others]
+    numerals += [_furniture(report, span) for span in report.furniture]
+    numerals.sort(key=lambda numeral: (numeral.source_start, numeral.source_end))
+    return Extraction(report.id, tuple(facts), tuple(numerals))
+
+
+def _fact(report: Report, draft: Draft) -> Fact:
+    text = report.text
+    source_start, source_end = text.map.span(draft.start, draft.end)
+    return Fact(
+        id=content_id(report.id, draft.start, draft.end, draft.quantity.spans[0][0]),
+        report=report.id,
+        start=draft.start,
+        end=draft.end,
+        source_start=source_start,
+        source_end=source_end,
+        quote=text.canonical[draft.start : draft.end],
+        sentence_start=draft.sentence[0],
+        sentence_end=draft.sentence[1],
+        section=_section(report, draft.start),
+        value=draft.value,
+        value_to=draft.to,
+        unit=draft.unit,
+        measure=draft.measure,
+        bound=draft.bound,
+        role=draft.role,
+        period=draft.period,
+        area=draft.area,
+        of=draft.of,
+        indicator=draft.indicator,
+        average=draft.average,
+        rules=tuple(sorted(draft.rules.items())),
+        doubts=tuple(sorted(draft.doubts.items())),
+    )
+
+
+def _section(report: Report, position: int) -> int:
+    deepest = -1
+    for section in report.sections:
+        if section.start <= position < section.end:
+            deepest = section.index
+    return deepest
+
+
+def _numeral(report: Report, other: Other) -> Numeral:
+    text = report.text
+    source_start, source_end = text.map.span(other.start, other.end)
+    return Numeral(
+        report=report.id,
+        start=other.start,
+        end=other.end,
+        source_start=source_start,
+        source_end=source_end,
+        quote=text.canonical[other.start : other.end],
+        kind=other.kind,
+        rule=other.rule,
+    )
+
+
+def _furniture(report: Report, span: tuple[int, int]) -> Numeral:
+    """A numeral of the source that never reached the canonical text: page furniture."""
+    return Numeral(
+        report=report.id,
+        start=-1,
+        end=-1,
+        source_start=span[0],
+        source_end=span[1],
+        quote="",
+        kind=NumeralClass.NOISE,
+        rule="furniture",
+    )

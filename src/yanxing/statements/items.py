@@ -1,0 +1,148 @@
+"""Every numeral of a text, decided a first time: a quantity, a rank, a streak, or a numeral that is no fact."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
+from yanxing.grammar.times import TimeRef
+from yanxing.model import NumeralClass
+from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
+from yanxing.statements.classes import classify
+from yanxing.statements.positions import Position, find_ranks, find_streaks
+
+Item = Quantity | Position
+
+
+class Other(NamedTuple):
+    """A numeral that is no fact, its class, and the rule that classed it."""
+
+    start: int
+    end: int
+    kind: NumeralClass
+    rule: str
+
+
+class Items(NamedTuple):
+    """The figures of a text in order, and the numerals that are none."""
+
+    figures: list[Item]
+    others: list[Other]
+
+
+class _Spans:
+    """Disjoint spans in order, asked whether one holds a position."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def holding(self, position: int) -> int:
+        """Return the index of the span that holds ``position``, or −1."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self._spans[index][1] else -1
+
+
+def find_items(folded: str, times: list[TimeRef]) -> Items:
+    """Decide every numeral of the folded text."""
+    positions = _positions(folded)
+    taken = _Spans([(p.start, p.end) for p in positions])
+    dated = _Spans([(time.start, time.end) for time in times])
+    figures: list[Item] = list(positions)
+    others: list[Other] = []
+    reach = 0
+    for match in find_numerals(folded):
+        start, end = match.span()
+        if start < reach or taken.holding(start) >= 0:
+            continue
+        if dated.holding(start) >= 0:
+            others.append(Other(start, end, NumeralClass.DATE, "times"))
+            continue
+        decided = _decide(folded, match)
+        if decided is None:
+            continue
+        if isinstance(decided, Quantity):
+            figures.append(decided)
+            reach = decided.unit_end
+        else:
+            others.append(decided)
+            reach = decided.end
+    figures.sort(key=lambda item: item.start)
+    return Items(figures, others)
+
+
+def _positions(folded: str) -> list[Position]:
+    found = sorted([*find_streaks(folded), *find_ranks(folded)])
+    kept: list[Position] = []
+    for position in found:
+        if kept and position.start < kept[-1].end:
+            if position.spans[0][0] < kept[-1].end:
+                continue
+            position = position._replace(start=kept[-1].end)
+        kept.append(position)
+    return kept
+
+
+def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
+    start, end = match.span()
+    if match["chinese"] and _is_word(folded, start, end):
+        return None
+    classed = classify(folded, start)
+    if classed is not None:
+        return Other(start, end, *classed)
+    quantity = read_quantity(folded, match)
+    if quantity is None:
+        return Other(start, end, NumeralClass.NAME, "no-unit")
+    reason = _no_fact(folded, quantity)
+    if reason is not None:
+        return Other(start, end, *reason)
+    return quantity
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Words of which a numeral character is only a part: 统一, 万众, 四川."""
+    words = sorted(load("words")["whole"], key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+def _is_word(folded: str, start: int, end: int) -> bool:
+    if end - start > 2:
+        return False
+    window = max(0, start - 4)
+    return any(m.start() <= start and end <= m.end() for m in _words().finditer(folded, window, end + 4))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in load("words")["pattern"].items()}
+
+
+def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None:
+    """Return why a quantity is no fact after all: an article, a list's announcement, a mere duration."""
+    left, right = folded[max(0, quantity.start - 8) : quantity.start], folded[quantity.unit_end : quantity.unit_end + 8]
+    patterns = _patterns()
+    if quantity.unit in ("年", "周年") and quantity.unit != "周年" and not patterns["duration"].search(left):
+        return NumeralClass.DATE, "duration"
+    if quantity.form == "chinese":
+        return _chinese_no_fact(quantity, left, right)
+    if not quantity.unit and quantity.form == "arabic" and not patterns["bare"].search(left):
+        return NumeralClass.NAME, "bare"
+    return None
+
+
+def _chinese_no_fact(quantity: Quantity, left: str, right: str) -> tuple[NumeralClass, str] | None:
+    unit_kind = kind(quantity.unit)
+    measured = unit_kind in (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
+    if measured or quantity.value >= 10 or len(quantity.unit) > 1 and quantity.unit[0] in "万亿":
+        return None
+    patterns = _patterns()
+    if quantity.value == 1:
+        return NumeralClass.NAME, "article"
+    if unit_kind is Kind.TIME:
+        return (NumeralClass.DATE, "duration") if not patterns["duration"].search(left) else None
+    if quantity.unit in load("words")["announcing"] or patterns["announced"].match(right):
+        return NumeralClass.NAME, "announcement"
+    return None

@@ -1,0 +1,114 @@
+"""Ranks (居全国第二位) and streaks (连续三年): found by their own wording before quantities are read."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from yanxing.grammar.numerals import chinese_pattern, parse_arabic, parse_chinese
+from yanxing.model import Bound, Measure
+from yanxing.rules import load
+
+
+class Position(NamedTuple):
+    """A rank or a streak. ``start``–``end`` is the quote, ``spans`` its numerals, ``of`` the whole ranked among."""
+
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    measure: Measure
+    value: Decimal
+    unit: str
+    bound: Bound
+    of: str
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _streak_expression() -> re.Pattern[str]:
+    table = load("positions")["streak"]
+    numeral = rf"(?P<n>\d+|{chinese_pattern()})"
+    return re.compile(
+        rf"(?:{_any(table['opener'])})(?:第)?{numeral}(?P<over>多|余)?(?P<unit>{_any(table['units'])})(?P<over2>多)?(?P<plus>以上)?"
+        rf"|(?P<q>[“\"]?){numeral.replace('?P<n>', '?P<c>')}(?P<crown>{_any(table['crowns'])})[”\"]?"
+    )
+
+
+def _number(written: str) -> Decimal:
+    return parse_arabic(written) if written[0].isdigit() else parse_chinese(written).value
+
+
+def find_streaks(folded: str) -> Iterator[Position]:
+    """Yield every streak of the folded text, in order.
+
+    >>> next(find_streaks("粮食连续八年增产")).value
+    Decimal('8')
+    """
+    for match in _streak_expression().finditer(folded):
+        group = "n" if match["n"] else "c"
+        try:
+            value = _number(match[group])
+        except ValueError:
+            continue
+        bound = Bound.GT if match["over"] or match["over2"] else Bound.GE if match["plus"] else Bound.EQ
+        unit = match["unit"] or match["crown"]
+        yield Position(match.start(), match.end(), (match.span(group),), Measure.STREAK, value, unit, bound, "")
+
+
+@cache
+def _tail_expression() -> re.Pattern[str]:
+    table = load("positions")["rank"]
+    numeral = rf"(?:\d+|{chinese_pattern()})"
+    return re.compile(
+        rf"第(?P<n>{numeral})(?P<unit>位|名|大)?(?![届次个条批章号期代产轮季阶方书时部类三产]|[一二三四五六七八九十]?产业|、|职业|课堂|空间|资本|现场|责任|住所|任|书记|通道|台|套|座|颗|艘|家|架|条|人|所|只|天|年|月|日|师|军|团|中学|小学|医院|人民|单元|线|桥|产)"
+        rf"|(?P<top>前)(?P<m>{numeral})(?P<unit2>位|名|强|列)?(?![年个月季届天次五期周日半者项段阵十百千万亿]|阶段)"
+        rf"|(?P<first>首位|榜首)"
+    )
+
+
+@cache
+def _head_expression() -> re.Pattern[str]:
+    table = load("positions")["rank"]
+    return re.compile(rf"(?P<verb>{_any(table['verbs'])})(?P<of>[^，。；、：:！\s“”（）]{{0,12}}?)$")
+
+
+@cache
+def _scope_expression() -> re.Pattern[str]:
+    return re.compile(rf"(?P<of>(?:{_any(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d]{{0,6}})$")
+
+
+def find_ranks(folded: str) -> Iterator[Position]:
+    """Yield every rank of the folded text, in order.
+
+    >>> rank = next(find_ranks("增速居全国前3位"))
+    >>> rank.value, rank.bound, rank.of
+    (Decimal('3'), <Bound.LE: 'le'>, '全国')
+    """
+    for match in _tail_expression().finditer(folded):
+        left = folded[max(0, match.start() - 20) : match.start()]
+        head = _head_expression().search(left)
+        scope = _scope_expression().search(left)
+        if scope is None and head is None:
+            continue
+        of = scope["of"] if scope else head["of"] if head else ""
+        if scope is None and not _is_rank(match, head):
+            continue
+        start = match.start() - (len(left) - (head.start() if head and (not scope or head.start() <= scope.start()) else scope.start() if scope else 0))
+        group = "n" if match["n"] else "m" if match["m"] else ""
+        try:
+            value = _number(match[group]) if group else Decimal(1)
+        except ValueError:
+            continue
+        unit = match["unit"] or match["unit2"] or ("位" if match["first"] else "")
+        spans = (match.span(group),) if group else (match.span("first"),)
+        bound = Bound.LE if match["top"] else Bound.EQ
+        yield Position(start, match.end(), spans, Measure.RANK, value, unit, bound, of)
+
+
+def _is_rank(match: re.Match[str], head: re.Match[str] | None) -> bool:
+    """Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank."""
+    return head is not None and bool(match["unit"] or match["unit2"] or match["first"])

@@ -1,0 +1,138 @@
+"""From figures to drafts: which noun phrase a figure belongs to, and what it measures.
+
+A sentence is read from left to right. A figure that names no subject of its own takes the last one (ellipsis);
+a list under one verb shares it (coordination).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from yanxing.grammar.quantity import Quantity
+from yanxing.grammar.times import TimeRef
+from yanxing.model import Bound, Measure
+from yanxing.statements import measures
+from yanxing.statements.cues import Cue, walk
+from yanxing.statements.draft import Draft
+from yanxing.statements.items import Item
+from yanxing.statements.positions import Position
+
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+_STOP = re.compile(r"[，。；：！？\n、）”]")
+_JOIN = re.compile(r"^(?:[、和及与]|以及|并)+")
+_LIST_GAP = re.compile(r"^(?:[、和及与，]|以及)*$")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its drafts so far."""
+
+    start: int
+    end: int
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> list[Sentence]:
+    """Return the sentences that hold figures, each figure drafted."""
+    ends = {time.end: time for time in times}
+    sentences: list[Sentence] = []
+    index = 0
+    for match in _SENTENCE.finditer(folded):
+        if index == len(figures):
+            break
+        start, end = match.span()
+        own: list[Item] = []
+        while index < len(figures) and figures[index].start < end:
+            own.append(figures[index])
+            index += 1
+        if own:
+            sentence = Sentence(start, end)
+            _read_sentence(folded, sentence, own, ends)
+            sentences.append(sentence)
+    return sentences
+
+
+def _read_sentence(folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef]) -> None:
+    for index, item in enumerate(figures):
+        previous = sentence.drafts[-1] if sentence.drafts else None
+        gap = previous.end if previous else sentence.start
+        semicolon = folded.rfind("；", gap, item.start)
+        if semicolon >= 0:
+            gap, previous = semicolon + 1, None
+        following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+        draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
+        measures.read(folded, draft, previous, sentence.drafts)
+        sentence.drafts.append(draft)
+    _share_lists(folded, sentence)
+
+
+def _draft(
+    folded: str, item: Item, gap: int, following: int, span: tuple[int, int], ends: dict[int, TimeRef]
+) -> Draft:
+    cue = walk(folded, item.start, gap, ends) if isinstance(item, Quantity) else Cue(start=item.start)
+    left = folded[gap : cue.start]
+    joined = bool(_JOIN.match(folded[gap : item.start]))
+    stop = _STOP.search(folded, item.end, following)
+    right = folded[item.end : stop.start() if stop else following]
+    draft = Draft(item, cue, span, gap, left, right, joined)
+    draft.start, draft.end = min(cue.start, item.start), item.end
+    if isinstance(item, Position):
+        draft.measure, draft.value, draft.unit, draft.bound, draft.of = item.measure, item.value, item.unit, item.bound, item.of
+        draft.rules["measure"] = f"positions.{item.measure}"
+        return draft
+    draft.value, draft.to, draft.unit = item.value, item.to, item.unit
+    draft.bound = item.bound or cue.bound or Bound.EQ
+    if item.bound is Bound.GT and cue.bound in (Bound.LT, Bound.LE):
+        draft.bound = cue.bound
+    return draft
+
+
+def _share_lists(folded: str, sentence: Sentence) -> None:
+    """Spread the subjects of 分别 lists, and the bound that stands behind their last figure."""
+    drafts = sentence.drafts
+    index = 0
+    while index < len(drafts):
+        count = _list_length(folded, drafts, index)
+        leader = drafts[index]
+        if count > 1 and (leader.cue.respectively or _coordinated(leader)):
+            _spread(drafts, index, count)
+        index += max(1, count)
+
+
+def _coordinated(draft: Draft) -> bool:
+    return "分别" in draft.left
+
+
+def _list_length(folded: str, drafts: list[Draft], index: int) -> int:
+    """Return how many figures stand side by side from ``index`` on, nothing but 、 or 和 between them."""
+    count = 1
+    while index + count < len(drafts):
+        one, two = drafts[index + count - 1], drafts[index + count]
+        between = folded[one.end : two.start]
+        if not _LIST_GAP.match(between) or two.cue.kind or one.unit != two.unit and one.measure is Measure.GROWTH:
+            break
+        if isinstance(two.quantity, Position):
+            break
+        count += 1
+    return count
+
+
+def _spread(drafts: list[Draft], first: int, count: int) -> None:
+    members = drafts[first : first + count]
+    leader, last = members[0], members[-1]
+    for draft in members[1:]:
+        if draft.measure is not leader.measure:
+            if draft.value > 0 > leader.value:
+                draft.value = -draft.value
+            draft.measure = leader.measure
+        draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
+        if leader.value < 0 < draft.value and leader.measure in (Measure.GROWTH, Measure.CHANGE):
+            draft.value = -draft.value
+        draft.rules["measure"] = leader.rules["measure"]
+    if last.bound is not Bound.EQ and all(draft.bound is Bound.EQ for draft in members[:-1]):
+        for draft in members[:-1]:
+            draft.bound = last.bound
+    elif leader.bound is not Bound.EQ and leader.cue.bound is leader.bound:
+        for draft in members[1:]:
+            if draft.bound is Bound.EQ:
+                draft.bound = leader.bound
+    measures.subject.share_list(drafts, first, count)
