@@ -153,7 +153,7 @@ def test_report_without_facts_or_outline_is_a_page() -> None:
     report = report_of("只有一句话。\n", [])
     page = render(report, Extraction(report=report.id, facts=(), numerals=()))
     assert "只有一句话。" in page
-    assert "澜江省 2024 政府工作报告" in page
+    assert "澜江省2024年政府工作报告" in page
 
 
 def test_given_title_goes_before_the_reports_own() -> None:

@@ -66,6 +66,7 @@ def render(report: Report, extraction: Extraction, *, title: str = "") -> str:
         paragraphs=paragraphs(report.text.canonical, report.sections, marks, extraction.numerals),
         outline=_outline(report.sections, entries),
         entries=entries,
+        facts=len(extraction.facts),
         roles=_tally(entries, "role"),
         measures=_tally(entries, "measure"),
         periods=sorted({entry.period for entry in entries if entry.period}),
@@ -116,7 +117,8 @@ def _data(entries: list[Entry]) -> Markup:
 
 def _name(report: Report) -> str:
     head = report.head
-    return " ".join(filter(None, (head.jurisdiction.name, str(head.year or ""), pair("kind", head.kind)[0])))
+    year = f"{head.year}年" if head.year else ""
+    return f"{head.jurisdiction.name}{year}{pair('kind', head.kind)[0]}"
 
 
 def _masthead(report: Report) -> list[Pair]:
