@@ -120,7 +120,7 @@ class _Tree:
         if mark.listed and not mark.standing and parent is not None:
             role = parent
         else:
-            role = roles.of_heading(mark.title, parent, self._fallback())
+            role = roles.of_heading(mark.title, parent, self._fallback(mark.style))
         self._add(mark, role, end if mark.listed and not mark.standing else None)
         self._open[-1].turn = roles.turn(mark.title) if parent is None else None
 
@@ -129,32 +129,43 @@ class _Tree:
         gap = None
         for level in range(len(self._open) - 1, -1, -1):
             other = self._open[level].mark
-            if other.style == mark.style and (other.number == mark.number - 1 or mark.number == other.number == 0):
+            if other.style == mark.style and (
+                other.number == mark.number - 1 or mark.number == other.number == 0
+            ):
                 return level
             if gap is None and other.style == mark.style and 0 < other.number < mark.number:
                 gap = level
-            if mark.listed and not other.listed and other.style:
+            if mark.listed and not mark.standing and not other.listed and other.style:
                 break
         return gap
 
     def _below(self, mark: Mark) -> int:
         """Return the level at which a part stands that opens a new row."""
         closing = roles.in_title(mark.title)[:1] if mark.style == PLAIN else []
-        if closing and closing[0][1] in (SectionRole.CLOSING, SectionRole.LIVELIHOOD) and len(mark.title) < 30:
+        if (
+            closing
+            and closing[0][1] in (SectionRole.CLOSING, SectionRole.LIVELIHOOD)
+            and len(mark.title) < 30
+        ):
             return 0
         level = len(self._open)
-        while level and self._ended(self._open[level - 1], mark.start):
+        while level and self._ended(self._open[level - 1], mark.start, mark.listed):
             level -= 1
-        while level and not mark.listed and self._open[level - 1].mark.listed and not self._open[level - 1].mark.standing:
+        while (
+            level
+            and not mark.listed
+            and self._open[level - 1].mark.listed
+            and not self._open[level - 1].mark.standing
+        ):
             level -= 1
-        return 0 if level == 1 and self._open[0].role is SectionRole.OPENING else level
+        untitled = level == 1 and not self._open[0].mark.style
+        return 0 if untitled and (not mark.listed or self._open[0].role is SectionRole.OPENING) else level
 
-    def _ended(self, node: _Node, at: int) -> bool:
+    def _ended(self, node: _Node, at: int, listed: bool) -> bool:
         """Tell whether a part that ends of itself has done so. A colon holds it open for the list that it announces."""
         if node.until is None or at < node.until:
             return False
-        announces = node.until == self._before.end and self._folded[node.until - 1] == ":"
-        return not announces
+        return not (listed and node.until == self._before.end and self._folded[node.until - 1] == ":")
 
     def _continues(self, end: int) -> bool:
         """Carry a part without a heading on through a paragraph that its colon or semicolon announces."""
@@ -169,7 +180,7 @@ class _Tree:
     def _turn(self, start: int, end: int, mark: Mark | None) -> bool:
         """Begin the second part of a heading that announced two where a paragraph begins with its time."""
         for level, node in enumerate(self._open):
-            opens = node.turn and node.turn.time.search(self._folded, start, min(end, start + 24))
+            opens = node.turn and node.turn.time.match(self._folded, start, end)
             if node.turn and opens and (mark is None or (not mark.listed and self._sibling(mark) is None)):
                 role, node.turn = node.turn.role, None
                 self._close(level + 1, start)
@@ -180,13 +191,14 @@ class _Tree:
     def _cue(self, start: int, end: int) -> None:
         """Open a part without a heading where a paragraph's words make it one."""
         level = len(self._open)
-        while level and self._ended(self._open[level - 1], start):
+        while level and self._ended(self._open[level - 1], start, False):
             level -= 1
-        around = self._open[level - 1].role if level else self._fallback()
+        around, top = self._open[level - 1].role, self._open[0].role
         opening = around is SectionRole.OPENING
-        found = roles.cue(self._folded[start:end], around, start / len(self._folded))
+        found = roles.cue(self._folded[start:end], (around, top), start / len(self._folded))
         if found is not None:
-            level = 0 if found.top or opening else 1 if found.rest else level
+            headed = bool(level) and self._open[level - 1].mark.start == self._before.start
+            level = 0 if found.top or opening else 1 if found.rest and not headed else level
             self._close(level, start)
             self._add(_untitled(start), found.role, None if found.rest or not level else end)
         elif opening and end - start > roles.opening()["longest"] and not self._announces(start, end):
@@ -196,12 +208,19 @@ class _Tree:
     def _announces(self, start: int, end: int) -> bool:
         return bool(re.search(roles.opening()["announces"], self._folded[start:end]))
 
-    def _fallback(self) -> SectionRole:
-        """Return the role of a top part whose words tell none: the first looks back, the others ahead."""
-        first = all(node.role is SectionRole.OPENING for node in self._nodes if node.depth == 0)
-        return SectionRole.REVIEW if first else SectionRole.TASKS
+    def _fallback(self, style: str) -> SectionRole:
+        """Return the role of a top part whose words tell none: the first looks back, numbered ones after it ahead."""
+        before = [
+            node.role for node in self._nodes if node.depth == 0 and node.role is not SectionRole.OPENING
+        ]
+        if not before:
+            return SectionRole.REVIEW
+        return before[-1] if style == PLAIN else SectionRole.TASKS
 
     def _add(self, mark: Mark, role: SectionRole, until: int | None) -> None:
+        if mark.start == 0:
+            # A text that begins with its first part has no opening.
+            self._nodes.clear()
         parent = self._open[-1] if self._open else None
         node = _Node(
             index=len(self._nodes),
@@ -237,7 +256,9 @@ def _body(folded: str) -> int:
             break
         if re.match(words["address"], folded[start:end]):
             return end + 1 if end - start < words["longest"] else start
-        if fallback is None and (end - start > words["longest"] or (start < end and _labelled(folded, start, end))):
+        if fallback is None and (
+            end - start > words["longest"] or (start < end and _labelled(folded, start, end))
+        ):
             fallback = start
     return fallback or 0
 

@@ -45,7 +45,8 @@ class Style(NamedTuple):
 def styles() -> tuple[Style, ...]:
     """Return the styles of labels in the order in which they are tried."""
     return tuple(
-        Style(row["name"], re.compile(row["pattern"]), row["list"], row["inline"]) for row in load("headings")["style"]
+        Style(row["name"], re.compile(row["pattern"]), row["list"], row["inline"])
+        for row in load("headings")["style"]
     )
 
 
@@ -84,7 +85,12 @@ def initial(folded: str, start: int, end: int) -> Mark | None:
         if match:
             written = match.groupdict().get("n") or ""
             number = ordinal(written) if written else 0
-            return _titled(folded, match.end(), end, Mark(start, 0, style.name, number, match[0], "", False, style.listed))
+            return _titled(
+                folded,
+                match.end(),
+                end,
+                Mark(start, 0, style.name, number, match[0], "", False, style.listed),
+            )
     return None
 
 

@@ -37,7 +37,8 @@ class Turn(NamedTuple):
 @cache
 def _titles() -> tuple[_Title, ...]:
     return tuple(
-        _Title(SectionRole(row["role"]), re.compile(row["pattern"]), row.get("top", False)) for row in load("headings")["title"]
+        _Title(SectionRole(row["role"]), re.compile(row["pattern"]), row.get("top", False))
+        for row in load("headings")["title"]
     )
 
 
@@ -97,8 +98,8 @@ def of_heading(title: str, parent: SectionRole | None, fallback: SectionRole) ->
 def turn(title: str) -> Turn | None:
     """Return the second part that a heading announces, or None.
 
-    >>> turn("“十四五”发展成就和“十五五”时期目标任务").time.pattern
-    '“十五五”时期'
+    >>> turn("2024年工作回顾和2025年工作安排").role
+    <SectionRole.TASKS: 'tasks'>
     """
     found = in_title(title)
     if len(found) < 2:
@@ -107,18 +108,33 @@ def turn(title: str) -> Turn | None:
     times = re.findall(opening()["time"], title[max(cut, 0) :])
     if cut < 0 or not times:
         return None
-    time = opening()["year"] if re.fullmatch(opening()["year"], times[0]) else re.escape(times[0])
-    return Turn(found[1][1], re.compile(time))
+    return Turn(found[1][1], re.compile(_begins(times[0])))
 
 
-def cue(paragraph: str, role: SectionRole, place: float) -> Cue | None:
-    """Return the cue that a paragraph without a heading gives at ``place`` (0 to 1) of the text, inside ``role``.
+def _begins(time: str) -> str:
+    """Return the pattern of how a paragraph about ``time`` begins."""
+    if re.fullmatch(opening()["year"], time):
+        return f".{{0,12}}(?:{opening()['year']})"
+    plan = re.search("[一二三四五六七八九十]+(?=五”)", time)
+    return f".{{0,16}}{re.escape(time)}" + (f"|.{{0,60}}第{plan[0]}个五年" if plan else "")
 
-    >>> cue("主要预期目标是：粮食产量稳定。", SectionRole.TASKS, 0.5).role
+
+def cue(paragraph: str, around: tuple[SectionRole, SectionRole], place: float) -> Cue | None:
+    """Return the cue that a paragraph without a heading gives at ``place`` (0 to 1) of the text.
+
+    ``around`` are the roles of the innermost and of the outermost part about it.
+
+    >>> cue("主要预期目标是：粮食产量稳定。", (SectionRole.TASKS, SectionRole.TASKS), 0.5).role
     <SectionRole.TARGETS: 'targets'>
     """
     window = paragraph[: opening()["window"]]
     for each in _cues():
-        if role in each.within and role is not each.role and place >= 1 - each.last and each.pattern.search(window):
+        role = around[1] if each.rest else around[0]
+        if (
+            role in each.within
+            and role is not each.role
+            and place >= 1 - each.last
+            and each.pattern.search(window)
+        ):
             return each
     return None

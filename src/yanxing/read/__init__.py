@@ -48,7 +48,9 @@ def read_document(path: Path, settings: Settings = DEFAULT) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", path=str(path), advice="check its permissions") from None
+        raise ReadError(
+            f"cannot be opened: {error.strerror}", path=str(path), advice="check its permissions"
+        ) from None
     return read_bytes(data, str(path), settings)
 
 
@@ -61,7 +63,9 @@ def read_bytes(data: bytes, name: str = "-", settings: Settings = DEFAULT) -> Do
     for sign, format_name, reader in READERS:
         if data.startswith(sign):
             if reader is None:
-                raise ReadError(f"{format_name} files are not read yet", path=name, advice="save it as plain text (.txt)")
+                raise ReadError(
+                    f"{format_name} files are not read yet", path=name, advice="save it as plain text (.txt)"
+                )
             return reader(data, name, settings)
     raise ReadError("unknown kind of file", path=name, advice="save it as plain text (.txt)")
 

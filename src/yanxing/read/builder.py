@@ -29,7 +29,9 @@ class TextBuilder:
     def keep(self, start: int, end: int) -> "TextBuilder":
         """Take ``source[start:end]`` over as it stands."""
         if not self._floor <= start <= end <= len(self._source):
-            raise ValueError(f"{start}–{end} is not ahead of {self._floor} in a source of {len(self._source)}")
+            raise ValueError(
+                f"{start}–{end} is not ahead of {self._floor} in a source of {len(self._source)}"
+            )
         if start < end:
             self._add(self._source[start:end], start)
             self._next = self._floor = end
@@ -47,7 +49,9 @@ class TextBuilder:
         """Return the text made so far."""
         canonical = "".join(self._pieces)
         lines = tuple(match.end() for match in _LINE_END.finditer(self._source))
-        return Text(canonical, fold(canonical), SourceMap(tuple(self._canonical), tuple(self._sources), lines))
+        return Text(
+            canonical, fold(canonical), SourceMap(tuple(self._canonical), tuple(self._sources), lines)
+        )
 
     def _insert(self, character: str, at: int) -> "TextBuilder":
         if not self._floor <= at <= len(self._source):

@@ -23,7 +23,13 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # In the order of preference where two fit equally well.
-_CANDIDATES = (("gb18030", "gb18030"), ("cp950", "big5"), ("big5hkscs", "big5"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"))
+_CANDIDATES = (
+    ("gb18030", "gb18030"),
+    ("cp950", "big5"),
+    ("big5hkscs", "big5"),
+    ("utf-16-le", "utf-16-le"),
+    ("utf-16-be", "utf-16-be"),
+)
 _LIKELY = 0.12
 _SAMPLE = 20_000
 _ADVICE = "save the file as UTF-8 and try again"
@@ -93,7 +99,11 @@ def _likeness(text: str) -> float:
 
 def _nothing_fits(data: bytes, path: str) -> ReadError:
     if b"\0" in data:
-        return ReadError("this is no text: it holds binary data", path=path, advice="give the text of the report, not a program's own file")
+        return ReadError(
+            "this is no text: it holds binary data",
+            path=path,
+            advice="give the text of the report, not a program's own file",
+        )
     furthest: UnicodeDecodeError | None = None
     for codec in ("utf-8", "gb18030", "cp950"):
         try:
@@ -108,4 +118,6 @@ def _nothing_fits(data: bytes, path: str) -> ReadError:
 
 def _undecodable(error: UnicodeDecodeError, path: str) -> ReadError:
     byte = error.object[error.start]
-    return ReadError(f"byte {error.start} (0x{byte:02x}) is no {error.encoding} character", path=path, advice=_ADVICE)
+    return ReadError(
+        f"byte {error.start} (0x{byte:02x}) is no {error.encoding} character", path=path, advice=_ADVICE
+    )

@@ -36,6 +36,11 @@ def _compatible() -> list[tuple[str, str]]:
         for code in range(low, high + 1):
             character = chr(code)
             form = unicodedata.normalize("NFKC", character)
-            if form != character and len(form) == 1 and unicodedata.category(character) != "No" and not form.isspace():
+            if (
+                form != character
+                and len(form) == 1
+                and unicodedata.category(character) != "No"
+                and not form.isspace()
+            ):
                 found.append((character, form))
     return found

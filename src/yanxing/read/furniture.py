@@ -16,7 +16,9 @@ _RUNNING = 3
 _RUNNING_LENGTH = 40
 _SENTENCE_ENDS = ",;:。!?、…—"
 _TAIL_SHARE = 0.3
-_VOCATIVE_OR_LABEL = re.compile(r"各位|同志们|[(（]?[一二三四五六七八九十]+[)、是要]|第[一二三四五六七八九十]+")
+_VOCATIVE_OR_LABEL = re.compile(
+    r"各位|同志们|[(（]?[一二三四五六七八九十]+[)、是要]|第[一二三四五六七八九十]+"
+)
 
 
 class _Rule(NamedTuple):
@@ -38,7 +40,9 @@ def rules() -> _Rules:
     table = load("furniture")
     return _Rules(
         edge=table["edge"],
-        lines=tuple(_Rule(row["name"], re.compile(row["pattern"]), row["where"] == "any") for row in table["line"]),
+        lines=tuple(
+            _Rule(row["name"], re.compile(row["pattern"]), row["where"] == "any") for row in table["line"]
+        ),
         tails=tuple(_Rule(row["name"], re.compile(row["pattern"]), True) for row in table["tail"]),
         pages=tuple(_Rule(row["name"], re.compile(row["pattern"]), not row["lone"]) for row in table["page"]),
     )
@@ -99,7 +103,11 @@ def _lone_pages(lines: Sequence[Line], found: Iterable[int]) -> dict[int, str]:
     for rule in rules().pages:
         if not rule.anywhere:
             for index, line in enumerate(lines):
-                match = rule.pattern.fullmatch(line.folded) if len(line.text) < 12 and index not in known else None
+                match = (
+                    rule.pattern.fullmatch(line.folded)
+                    if len(line.text) < 12 and index not in known
+                    else None
+                )
                 if match:
                     pages.append((index, int(match["number"]), rule.name))
     steps = sum(later[1] - earlier[1] == 1 for earlier, later in zip(pages, pages[1:], strict=False))

@@ -18,8 +18,12 @@ from yanxing.settings import DEFAULT, Settings
 _HEAD_PARAGRAPHS = 16
 _HEAD_LENGTH = 1500
 _ADDRESS = re.compile(r"各位(?:代表|委员|同志)|同志们")
-_VENUE = re.compile(r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?人民代表大会(?:常务委员会)?第[一二三四五六七八九十\d]{1,4}次会议)")
-_SPEAKS_FOR = re.compile(r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)")
+_VENUE = re.compile(
+    r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?人民代表大会(?:常务委员会)?第[一二三四五六七八九十\d]{1,4}次会议)"
+)
+_SPEAKS_FOR = re.compile(
+    r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)"
+)
 _FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LATIN = re.compile(r"[a-z]+(?:[-_ ]?[a-z]+)*")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -60,7 +64,18 @@ def determine_head(
 
 def _claims(document: Document, path: Path, entry: ManifestEntry | None) -> Iterator[Claim]:
     if entry is not None:
-        for field in ("jurisdiction", "kind", "date", "session", "speaker", "title", "url", "code", "level", "parent"):
+        for field in (
+            "jurisdiction",
+            "kind",
+            "date",
+            "session",
+            "speaker",
+            "title",
+            "url",
+            "code",
+            "level",
+            "parent",
+        ):
             yield Claim(field, getattr(entry, field), "manifest")
         yield Claim("year", str(entry.year), "manifest")
     yield from _from_text(document)
@@ -108,7 +123,9 @@ def _from_venue(folded: str, written: str) -> Iterator[Claim]:
         yield Claim("year", str(years.number(day[1])), "text")
     if match and (day or folded.startswith(("—", "(", "-"))):
         yield Claim("session", written[match.start("session") : match.end("session")], "text")
-        national = re.match(_rules()["nation"]["assembly"], match["session"]) or match["place"].endswith("全国")
+        national = re.match(_rules()["nation"]["assembly"], match["session"]) or match["place"].endswith(
+            "全国"
+        )
         place = match["place"].rpartition("在")[2].removesuffix("全国")
         yield Claim("jurisdiction", place or (_rules()["nation"]["words"][0] if national else ""), "text")
 
@@ -124,7 +141,10 @@ def _from_speaker(folded: str, written: str) -> Iterator[Claim]:
 
 def _from_names(path: Path) -> Iterator[Claim]:
     """Read year and place from the file's name, then from the folders' above it."""
-    names = [(path.stem, "file name"), *((folder.name, "folder name") for folder in list(path.parents)[:_FOLDERS])]
+    names = [
+        (path.stem, "file name"),
+        *((folder.name, "folder name") for folder in list(path.parents)[:_FOLDERS]),
+    ]
     for name, origin in names:
         found = _FILE_YEAR.findall(name)
         if found:
@@ -173,7 +193,9 @@ def _names_a_place(name: str) -> bool:
     if any(term.name == name or term.name == f"全{name}" for term in places.terms("own")):
         return False
     named = bool(places.find(name))
-    return named or (len(name) >= 3 and name[-1] in "国省市县区州盟旗" and name not in ("自治区", "自治州", "自治县"))
+    return named or (
+        len(name) >= 3 and name[-1] in "国省市县区州盟旗" and name not in ("自治区", "自治州", "自治县")
+    )
 
 
 def _demand(claims: dict[str, Claim], path: Path, settings: Settings) -> None:
@@ -183,7 +205,11 @@ def _demand(claims: dict[str, Claim], path: Path, settings: Settings) -> None:
     words = {"jurisdiction": "whose report this is", "year": "the year in which it was delivered"}
     jurisdiction = claims["jurisdiction"].value if "jurisdiction" in claims else "JURISDICTION"
     year = claims["year"].value if "year" in claims else "YEAR"
-    row = f"{path.parent.name}/{path.name},{jurisdiction},{year}" if path.parent.name else f"{path.name},{jurisdiction},{year}"
+    row = (
+        f"{path.parent.name}/{path.name},{jurisdiction},{year}"
+        if path.parent.name
+        else f"{path.name},{jurisdiction},{year}"
+    )
     raise HeadError(
         f"nothing tells {' or '.join(words[field] for field in missing)}",
         path=str(path),
@@ -228,7 +254,10 @@ def _jurisdiction(name: str, year: int, entry: ManifestEntry | None) -> tuple[Ju
     code, level, parent = (entry.code, entry.level, entry.parent) if entry else ("", "", "")
     nation = _rules()["nation"]
     if name in nation["words"]:
-        return Jurisdiction(nation["name"], code or nation["code"], Level(level or Level.NATION), parent), ("code", "level")
+        return Jurisdiction(nation["name"], code or nation["code"], Level(level or Level.NATION), parent), (
+            "code",
+            "level",
+        )
     within = _code_of(parent, year)
     division = places.by_code(code, year) if code else places.resolve(name, year, within)
     if division is None or not name:
@@ -262,7 +291,11 @@ def _problems(claims: dict[str, Claim], path: Path, settings: Settings) -> tuple
     if "jurisdiction" in claims and claims["year"].origin != "guessed":
         return ()
     advice = f"write a line for it into {settings.manifest_name}"
-    return (Problem(str(path), "nothing tells whose report this is, or of what year: the year is guessed", advice),)
+    return (
+        Problem(
+            str(path), "nothing tells whose report this is, or of what year: the year is guessed", advice
+        ),
+    )
 
 
 @cache

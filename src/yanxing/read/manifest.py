@@ -68,11 +68,15 @@ def load_manifest(path: Path, settings: Settings = DEFAULT) -> Manifest:
         missing = [name for name in REQUIRED if name not in header]
         if missing:
             advice = f"its first line must name the columns {', '.join(REQUIRED)}"
-            raise ReadError(f"the manifest lacks the column {', '.join(missing)}", path=str(path), advice=advice)
+            raise ReadError(
+                f"the manifest lacks the column {', '.join(missing)}", path=str(path), advice=advice
+            )
         rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
         advice = "check the quotation marks of that line"
-        raise ReadError(f"line {reader.line_num} of the manifest is no CSV: {error}", path=str(path), advice=advice) from None
+        raise ReadError(
+            f"line {reader.line_num} of the manifest is no CSV: {error}", path=str(path), advice=advice
+        ) from None
     return _collect(path, header, rows, settings)
 
 
@@ -87,7 +91,9 @@ def nearest_manifest(file: Path, settings: Settings = DEFAULT) -> Manifest | Non
     return None
 
 
-def _collect(path: Path, header: Sequence[str], rows: Sequence[tuple[int, list[str]]], settings: Settings) -> Manifest:
+def _collect(
+    path: Path, header: Sequence[str], rows: Sequence[tuple[int, list[str]]], settings: Settings
+) -> Manifest:
     entries: dict[str, ManifestEntry] = {}
     problems = []
     for line, row in rows:

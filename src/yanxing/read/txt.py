@@ -53,7 +53,9 @@ def document(decoded: str, source: Source) -> Document:
     aside = furniture.find(lines, plan.kind)
     kept = [line for index, line in enumerate(lines) if index not in aside]
     text = _build(decoded, paragraphs(kept, plan))
-    spans = tuple((lines[index].start, lines[index].end) for index in aside if _NUMERAL.search(lines[index].text))
+    spans = tuple(
+        (lines[index].start, lines[index].end) for index in aside if _NUMERAL.search(lines[index].text)
+    )
     return Document(source, text, spans)
 
 
@@ -116,7 +118,9 @@ def _demand_prose(text: str, path: str, settings: Settings) -> None:
     if len(han) < settings.min_han or len(han) < settings.min_han_share * written:
         raise ReadError("this is no Chinese text", path=path, advice="give the text of a report")
     if len(set(han)) < settings.min_distinct_han:
-        raise ReadError("this is no report: it repeats a few characters", path=path, advice="give the text of a report")
+        raise ReadError(
+            "this is no report: it repeats a few characters", path=path, advice="give the text of a report"
+        )
 
 
 def check_size(path: Path, settings: Settings = DEFAULT) -> None:
@@ -124,10 +128,16 @@ def check_size(path: Path, settings: Settings = DEFAULT) -> None:
     if not path.exists():
         raise ReadError("there is no such file", path=str(path), advice="check the path")
     if path.is_dir():
-        raise ReadError("this is a folder, not a file", path=str(path), advice="name a file in it, or build the folder")
+        raise ReadError(
+            "this is a folder, not a file", path=str(path), advice="name a file in it, or build the folder"
+        )
     size = path.stat().st_size
     if size == 0:
         raise ReadError("the file is empty", path=str(path), advice="put the text of the report into it")
     if size > settings.max_bytes:
         limit = settings.max_bytes // 1_000_000
-        raise ReadError(f"the file has {size // 1_000_000} MB, a report has less than {limit}", path=str(path), advice="split it")
+        raise ReadError(
+            f"the file has {size // 1_000_000} MB, a report has less than {limit}",
+            path=str(path),
+            advice="split it",
+        )
