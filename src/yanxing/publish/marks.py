@@ -5,6 +5,7 @@ the text is cut wherever a mark begins or ends and every piece carries all marks
 first. All offsets are code points; nothing here leaves Python, so no browser ever counts characters.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -112,7 +113,8 @@ class _Layout:
 
     def __init__(self, text: str, sections: Sequence[Section], runs: list[tuple[int, Run]]) -> None:
         self.text = text
-        self.sections = sections
+        self.sections = sorted(sections, key=attrgetter("start"))
+        self.starts = [section.start for section in self.sections]
         self.runs = runs
         self.levels = _levels(sections)
 
@@ -129,7 +131,7 @@ class _Layout:
 
     def _paragraph(self, line: list[tuple[int, Run]]) -> Paragraph:
         begin, end = line[0][0], line[-1][0] + len(line[-1][1].text)
-        starting = [section for section in self.sections if begin <= section.start < end]
+        starting = self.sections[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
         borders = {begin, end}
         for section in starting:
             borders.update((section.start, min(section.heading_end, end)))

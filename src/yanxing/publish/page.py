@@ -6,6 +6,7 @@ What was understood of each fact travels as data that the script only ever shows
 
 import re
 from base64 import b64encode
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from hashlib import sha256
@@ -167,8 +168,10 @@ def _outline(sections: tuple[Section, ...], entries: list[Entry]) -> tuple[Node,
     for section in sections:
         below.setdefault(section.parent, []).append(section)
 
+    starts = [entry.start for entry in entries]
+
     def node(section: Section) -> Node:
-        inside = sum(section.start <= entry.start < section.end for entry in entries)
+        inside = bisect_left(starts, section.end) - bisect_left(starts, section.start)
         children = tuple(map(node, below.get(section.index, ())))
         return Node(section, pair("section", section.role), inside, children)
 
