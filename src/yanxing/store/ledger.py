@@ -234,9 +234,13 @@ class Ledger:
             Report,
             row,
             text=decode(Text, text),
-            sections=[decode(Section, each) for each in self._rows(queries.SECTIONS, report=entry.id)],
+            sections=self.sections(entry.id),
             problems=self.problems(report=entry.id),
         )
+
+    def sections(self, report: str) -> tuple[Section, ...]:
+        """Return the outline of the report with this id."""
+        return tuple(decode(Section, row) for row in self._rows(queries.SECTIONS, report=report))
 
     def canonical(self, report: str) -> str:
         """Return the canonical text of the report with this id."""

@@ -1,0 +1,95 @@
+"""What commands say and to whom: tables for people, plain streams for pipes, remarks on standard error."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yanxing.model import Bound, Measure
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from yanxing.model import Problem
+    from yanxing.publish.rows import Row
+
+LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger to ask.", metavar="LEDGER")]
+DEFAULT_LEDGER = Path("ledger.duckdb")
+
+_SIGNS = {Bound.APPROX: "≈", Bound.GE: "≥", Bound.GT: ">", Bound.LE: "≤", Bound.LT: "<"}
+_STYLES = {"target": "bold", "result": "", "base": "dim", "context": "dim"}
+
+
+def complain(message: str) -> None:
+    """Say what went wrong, on standard error."""
+    typer.echo(f"yanxing: {message}", err=True)
+
+
+def note(message: str) -> None:
+    """Say something beside the result, on standard error."""
+    typer.echo(message, err=True)
+
+
+def for_people() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def console() -> "Console":
+    """Return the console of standard output; it honours NO_COLOR."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def tell_problems(problems: Iterable["Problem"], label: str) -> None:
+    """Say on standard error what is wrong with inputs, the same thing once."""
+    counted: dict[Problem, int] = {}
+    for problem in problems:
+        counted[problem] = counted.get(problem, 0) + 1
+    for problem, count in counted.items():
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        often = f" ({count} times)" if count > 1 else ""
+        note(f"{label}: {place}: {problem.reason}{often}")
+        if problem.advice:
+            note(f"    {problem.advice}")
+
+
+def value(row: "Row") -> str:
+    """Return value, bound and unit of a fact in a few characters.
+
+    >>> from decimal import Decimal
+    >>> value({"value": Decimal("6.5"), "value_to": None, "unit": "%", "bound": "approx", "measure": "growth"})
+    '≈ +6.5%'
+    """
+    from yanxing.publish.rows import plain
+
+    number = plain(row["value"])
+    if row["measure"] in (Measure.GROWTH, Measure.CHANGE) and not number.startswith("-"):
+        number = f"+{number}"
+    if row["value_to"] is not None:
+        number = f"{number}–{plain(row['value_to'])}"
+    sign = _SIGNS.get(Bound(str(row["bound"])), "")
+    return f"{sign} {number}{row['unit']}".strip()
+
+
+def show_facts(rows: Sequence["Row"], *, reports: bool = False) -> None:
+    """Print facts as a table, with the report each comes from where there are several."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from yanxing.publish.rows import plain
+
+    names = ["jurisdiction", "year"] if reports else []
+    shown = [*names, "indicator", "value", "measure", "role", "period", "area", "id"]
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in shown:
+        right = name in ("value", "year")
+        table.add_column(name, justify="right" if right else "left", no_wrap=name != "indicator")
+    for row in rows:
+        cells = {name: plain(row[name]) for name in shown}
+        cells |= {"value": value(row), "id": plain(row["id"])[:8] + (" ?" if row["doubts"] else "")}
+        table.add_row(*(Text(cells[name]) for name in shown), style=_STYLES[str(row["role"])])
+    console().print(table)

@@ -1,0 +1,56 @@
+"""``yanxing demo``: the whole way on reports of a country that does not exist."""
+
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yanxing.cli.build import report
+from yanxing.cli.console import value
+from yanxing.cli.show import write_page
+
+if TYPE_CHECKING:
+    from yanxing.store.ledger import Entry, Ledger
+
+_SHOWN = 8
+
+
+def command(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="The page to write.")] = Path(
+        "yanxing-demo.html"
+    ),
+) -> None:
+    """Build a ledger of the bundled sample in a temporary place, say what it holds, and write a page to look at.
+
+    The sample is made up: reports of the country 岳海国, its province 澜江省, and the city 云汀市.
+    """
+    from yanxing import pipeline
+    from yanxing.store.ledger import Ledger
+
+    with tempfile.TemporaryDirectory(prefix="yanxing-demo-") as folder:
+        place = Path(folder, "ledger.duckdb")
+        with as_file(files("yanxing") / "sample" / "corpus") as corpus:
+            summary = pipeline.build(corpus, place)
+        with Ledger.open(place) as ledger:
+            newest = max(ledger.reports(), key=lambda entry: (entry.head.year, entry.head.date, entry.id))
+            for line in (*list(report(summary))[:-1], "", *_found(ledger, newest)):
+                typer.echo(line)
+            write_page(ledger.report(newest.id), ledger.extraction(newest.id), output)
+    typer.echo(f"\nopen {output.resolve()} in a browser: the report with every figure marked")
+
+
+def _found(ledger: "Ledger", newest: "Entry") -> Iterator[str]:
+    """Yield the headline targets of the newest report: those of registered indicators for the year ahead."""
+    from yanxing.publish.rows import fact_row, stated
+
+    head = newest.head
+    sections = {section.index for section in ledger.sections(newest.id) if section.role == "targets"}
+    targets = ledger.facts(report=newest.id, role="target")
+    chosen = [fact for fact in targets if fact.section in sections] or list(targets)
+    yield f"What {head.jurisdiction.name} wants to reach in {head.year} (from {newest.source.path.rpartition('corpus')[2].lstrip('/')}):"
+    for fact in chosen[:_SHOWN]:
+        row = fact_row(stated(fact, head, newest.source.path, ""))
+        yield f"  {fact.indicator}  {value(row)}  [{fact.quote}]"

@@ -1,0 +1,110 @@
+"""A fact explains itself: the sentence, where it stands, and which rule made each field."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from yanxing.model import Fact, Report
+from yanxing.publish.rows import plain
+
+_SHOWN = (
+    "value",
+    "value_to",
+    "unit",
+    "measure",
+    "bound",
+    "role",
+    "period",
+    "area",
+    "area_code",
+    "of",
+    "indicator",
+    "indicator_id",
+    "qualifier",
+    "average",
+    "firmness",
+    "pair",
+    "dimension",
+    "normal_value",
+    "normal_value_to",
+    "normal_unit",
+)
+
+
+class Explained(Struct, frozen=True):
+    """One field of a fact: what it says, the rules that made it, why it may be doubted."""
+
+    field: str
+    value: str
+    rules: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+class Explanation(Struct, frozen=True):
+    """A fact with its sentence in three pieces, the quote in the middle, and its place in the source file."""
+
+    id: str
+    before: str
+    quote: str
+    after: str
+    title: str
+    section: str
+    path: str
+    line: int
+    start: int
+    end: int
+    fields: tuple[Explained, ...]
+
+
+def explain(fact: Fact, report: Report) -> Explanation:
+    """Return what there is to say of a fact of ``report``.
+
+    >>> explain(fact, report).quote  # doctest: +SKIP
+    '6.5%左右'
+    """
+    canonical = report.text.canonical
+    head = report.head
+    titles = [section.title for section in report.sections]
+    return Explanation(
+        id=fact.id,
+        before=canonical[fact.sentence_start : fact.start].lstrip(),
+        quote=canonical[fact.start : fact.end],
+        after=canonical[fact.end : fact.sentence_end].rstrip(),
+        title=f"{head.jurisdiction.name or '?'} {head.year}, {head.kind}",
+        section=titles[fact.section] if 0 <= fact.section < len(titles) else "",
+        path=report.source.path,
+        line=report.text.map.line(fact.source_start),
+        start=fact.source_start,
+        end=fact.source_end,
+        fields=tuple(_fields(fact)),
+    )
+
+
+def _fields(fact: Fact) -> list[Explained]:
+    found = []
+    for field in dict.fromkeys((*_SHOWN, *(field for field, _ in (*fact.rules, *fact.doubts)))):
+        value = getattr(fact, field, "")
+        rules = tuple(rule for name, rule in fact.rules if name == field)
+        doubts = tuple(doubt for name, doubt in fact.doubts if name == field)
+        if rules or doubts or (value not in ("", None, False)):
+            said = value if isinstance(value, str | bool | Decimal) else ""
+            found.append(Explained(field, plain(said), rules, doubts))
+    return found
+
+
+def lines(explanation: Explanation) -> list[str]:
+    """Return an explanation as plain text, the quote between ⟦ and ⟧.
+
+    >>> print("\\n".join(lines(explain(fact, report))))  # doctest: +SKIP
+    澜江省 2025, government work report · 二、今年目标
+    reports/澜江省/2025.txt:14 (characters 2011 to 2017)
+    """
+    section = f" · {explanation.section}" if explanation.section else ""
+    place = f"{explanation.path}:{explanation.line} (characters {explanation.start} to {explanation.end})"
+    sentence = f"{explanation.before}⟦{explanation.quote}⟧{explanation.after}"
+    said = [f"fact {explanation.id}", explanation.title + section, place, "", sentence, ""]
+    for each in explanation.fields:
+        made = f"  by {', '.join(each.rules)}" if each.rules else ""
+        said.append(f"{each.field}: {each.value}{made}")
+        said += [f"  doubtful: {doubt}" for doubt in each.doubts]
+    return said
