@@ -1,4 +1,4 @@
-"""Write src/yanxing/rules/traditional.toml from OpenCC's one-to-one characters. Run by hand after an OpenCC update."""
+"""Write src/yanxing/rules/traditional.toml from OpenCC's one-to-one characters, by hand."""
 
 from pathlib import Path
 

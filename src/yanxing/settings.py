@@ -11,7 +11,7 @@ class Settings(Struct, frozen=True):
     """
 
     max_bytes: int = 50_000_000
-    min_han: int = 20
+    min_han: int = 4
     min_distinct_han: int = 12
     min_han_share: float = 0.2
     first_year: int = 1949

@@ -22,7 +22,7 @@ def outline(text: Text) -> tuple[Section, ...]:
     The sections at the top cover the whole text; the first is its opening.
 
     >>> from yanxing.read import read_text
-    >>> text = read_text("各位代表：\\n一、2024年工作回顾\\n粮食增产。\\n二、2025年重点工作\\n（一）兴修水利。").text
+    >>> text = read_text("各位代表：\\n一、2024年工作回顾\\n增产。\\n二、重点工作\\n（一）兴修水利。").text
     >>> [(part.label, str(part.role)) for part in outline(text)]
     [('', 'opening'), ('一、', 'review'), ('二、', 'tasks'), ('（一）', 'tasks')]
     """
@@ -162,7 +162,7 @@ class _Tree:
         return 0 if untitled and (not mark.listed or self._open[0].role is SectionRole.OPENING) else level
 
     def _ended(self, node: _Node, at: int, listed: bool) -> bool:
-        """Tell whether a part that ends of itself has done so. A colon holds it open for the list that it announces."""
+        """Tell whether a part that ends of itself has done so; a colon holds it open for a list."""
         if node.until is None or at < node.until:
             return False
         return not (listed and node.until == self._before.end and self._folded[node.until - 1] == ":")
@@ -209,7 +209,7 @@ class _Tree:
         return bool(re.search(roles.opening()["announces"], self._folded[start:end]))
 
     def _fallback(self, style: str) -> SectionRole:
-        """Return the role of a top part whose words tell none: the first looks back, numbered ones after it ahead."""
+        """Return the role of a top part whose words tell none: the first looks back, later ones ahead."""
         before = [
             node.role for node in self._nodes if node.depth == 0 and node.role is not SectionRole.OPENING
         ]

@@ -1,4 +1,4 @@
-"""Where parts begin: labels of headings and lists, at the start of a paragraph and inside it, and headings without one."""
+"""Where parts begin: labels of headings and lists, before and inside paragraphs, and headings without one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def plain(folded: str, start: int, end: int) -> Mark | None:
 
 
 def inside(folded: str, start: int, end: int, first: Mark | None) -> list[Mark]:
-    """Return the marks of lists that run on inside a paragraph, in order of place. ``first`` is the paragraph's own mark.
+    """Return the marks of lists inside a paragraph, in order of place; ``first`` is the paragraph's own mark.
 
     A label counts only as one of a row (一是 … 二是): alone it may be anything.
     """
@@ -141,7 +141,7 @@ def paragraphs(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _titled(folded: str, label_end: int, end: int, mark: Mark) -> Mark:
-    """Give a mark its title: the whole line where it is a heading, else its first sentence where that is short."""
+    """Give a mark its title: the whole line where it is a heading, else the first sentence if short."""
     stop = _SENTENCE_END.search(folded, label_end, end)
     sentence_end = stop.start() if stop else end
     standing = stop is None and folded[end - 1] not in _NO_TITLE_END
@@ -162,7 +162,7 @@ def _clause(folded: str, mark: Mark, end: int) -> Mark:
 
 
 def ends_list(folded: str, marks: Sequence[Mark], end: int) -> int:
-    """Return where the last item of an inline list ends: with its sentence if the others end within theirs."""
+    """Return where an inline list ends: with the sentence if its items share one, else with the paragraph."""
     last = marks[-1]
     if len(marks) > 1 and folded[last.start - 1] == ";":
         stop = folded.find("。", last.start, end)

@@ -28,7 +28,7 @@ class Cue(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """The second half of a heading that announces two parts: its role, and the time with which its text begins."""
+    """The second half of a heading that announces two parts: its role, and how its text begins."""
 
     role: SectionRole
     time: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""The only maker of canonical text and its map: the two cannot disagree, because no character gets in by another way."""
+"""The only maker of canonical text and its map: no character gets in by another way, so the two agree."""
 
 import re
 

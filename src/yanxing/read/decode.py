@@ -1,4 +1,4 @@
-"""Bytes → characters. A label is never believed; an encoding must decode the whole file and give likely Chinese."""
+"""Bytes → characters: labels are not believed; an encoding must decode the whole file to likely Chinese."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ import charset_normalizer
 
 from yanxing.errors import ReadError
 
-# The commonest characters of public Chinese, simplified and traditional; a wrong decoding hardly ever hits them.
+# The commonest characters of public Chinese, simplified and traditional; a wrong decoding hardly hits them.
 _COMMON = frozenset(
     "的一是在了和有大为中人上个国不我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     "十三之进着等部度家电力里如水化高自二理起小现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全"

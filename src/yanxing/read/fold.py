@@ -30,7 +30,7 @@ def _table() -> dict[int, str]:
 
 
 def _compatible() -> list[tuple[str, str]]:
-    """Return characters with a compatibility form of one character; ² and ① keep theirs, they are no digits of a number."""
+    """Return characters with a compatibility form of one character, save ² and ①: they are no digits."""
     found = []
     for low, high in _BLOCKS:
         for code in range(low, high + 1):

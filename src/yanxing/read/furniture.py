@@ -1,9 +1,10 @@
-"""Page furniture: site chrome, page numbers, running heads, watermarks, captions, what follows the report's end."""
+"""Page furniture: site chrome, page numbers, running heads, watermarks, captions, what follows the end."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from yanxing.read.layout import Kind
@@ -110,7 +111,7 @@ def _lone_pages(lines: Sequence[Line], found: Iterable[int]) -> dict[int, str]:
                 )
                 if match:
                     pages.append((index, int(match["number"]), rule.name))
-    steps = sum(later[1] - earlier[1] == 1 for earlier, later in zip(pages, pages[1:], strict=False))
+    steps = sum(later[1] - earlier[1] == 1 for earlier, later in pairwise(pages))
     if len(pages) < 2 or steps < 0.7 * (len(pages) - 1):
         return {}
     return {index: name for index, _, name in pages}
@@ -134,5 +135,5 @@ def _may_run(line: Line) -> bool:
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:
-    """Tell a line between blank lines from a link or a run-in heading, which breaks a paragraph without one."""
+    """Tell a line between blank lines from a link or a run-in heading, which has none about it."""
     return lines[index].blanks > 0 and (index + 1 == len(lines) or lines[index + 1].blanks > 0)

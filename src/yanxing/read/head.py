@@ -1,4 +1,4 @@
-"""Whose report, of what kind and year: from the manifest, else the head of the text, else the names of file and folder."""
+"""Whose report, of what kind and year: from the manifest, the head of the text, or file and folder names."""
 
 import re
 from collections.abc import Iterator
@@ -49,8 +49,8 @@ def determine_head(
 ) -> tuple[Head, tuple[Problem, ...]]:
     """Return the head of a report, each field with its origin, and what could not be made sure.
 
-    Raises HeadError where jurisdiction or year cannot be told, saying what to write in the manifest. ``lenient``
-    leaves the jurisdiction empty and guesses the year instead.
+    Raises HeadError where jurisdiction or year cannot be told, saying what to write in the manifest.
+    ``lenient`` leaves the jurisdiction empty and guesses the year instead.
     """
     claims: dict[str, Claim] = {}
     for claim in _claims(document, path, entry):
@@ -132,8 +132,8 @@ def _from_venue(folded: str, written: str) -> Iterator[Claim]:
 
 def _from_speaker(folded: str, written: str) -> Iterator[Claim]:
     offices = _rules()["offices"]
-    line = rf"[(]?(?P<place>[\u4e00-\u9fff]{{0,16}}?)(?:人民政府)?{offices['pattern']}[:]?(?P<name>{offices['name']})[)]?"
-    match = re.fullmatch(line, folded)
+    place, name = r"(?P<place>[\u4e00-\u9fff]{0,16}?)(?:人民政府)?", f"(?P<name>{offices['name']})"
+    match = re.fullmatch(f"[(]?{place}{offices['pattern']}:?{name}[)]?", folded)
     if match:
         yield Claim("speaker", written[match.start("name") : match.end("name")], "text")
         yield Claim("jurisdiction", match["place"], "text")

@@ -1,4 +1,4 @@
-"""How a text is laid out: one paragraph to a line, paragraphs between blank lines, or lines wrapped at a margin."""
+"""How a text is laid out: a paragraph to a line, paragraphs between blank lines, or wrapped lines."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 class Layout(Struct, frozen=True):
-    """A text's layout: its kind, the width of a full line, and what blank lines and indentation tell in it."""
+    """A text's layout: its kind, the width of a full line, what blank lines and indentation tell in it."""
 
     kind: Kind
     width: int = 0

@@ -15,7 +15,7 @@ _MARGINS = " \t\x1f\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x20
 
 
 class Line(Struct, frozen=True, dict=True):
-    """A line with something on it: ``source[start:end]`` without margins; ``blanks`` empty lines stand above it."""
+    """A line with something on it: ``source[start:end]`` without margins, below ``blanks`` empty lines."""
 
     text: str
     start: int
@@ -44,7 +44,7 @@ def width(text: str) -> int:
 
 
 def split(source: str) -> list[Line]:
-    """Return the lines of ``source`` that hold anything. A line of invisible characters alone is no blank line.
+    """Return the lines of ``source`` that hold anything; one of invisible characters alone is no blank line.
 
     >>> [(line.text, line.start, line.blanks) for line in split("　　一、回顾\\r\\n\\r\\n去年")]
     [('一、回顾', 2, 0), ('去年', 10, 1)]

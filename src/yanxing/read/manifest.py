@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -85,10 +86,18 @@ def nearest_manifest(file: Path, settings: Settings = DEFAULT) -> Manifest | Non
     folder = file.resolve().parent
     for _ in range(settings.manifest_levels + 1):
         candidate = folder / settings.manifest_name
-        if candidate.is_file() and (manifest := load_manifest(candidate, settings)).entry(file):
+        if candidate.is_file() and (
+            manifest := _loaded(candidate, candidate.stat().st_mtime_ns, settings)
+        ).entry(file):
             return manifest
         folder = folder.parent
     return None
+
+
+@lru_cache(maxsize=16)
+def _loaded(path: Path, _changed: int, settings: Settings) -> Manifest:
+    """Read a manifest once for all the files that it lists, and anew when it has changed."""
+    return load_manifest(path, settings)
 
 
 def _collect(

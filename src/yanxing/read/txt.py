@@ -117,7 +117,7 @@ def _demand_prose(text: str, path: str, settings: Settings) -> None:
         raise ReadError("the file is empty", path=path, advice="put the text of the report into it")
     if len(han) < settings.min_han or len(han) < settings.min_han_share * written:
         raise ReadError("this is no Chinese text", path=path, advice="give the text of a report")
-    if len(set(han)) < settings.min_distinct_han:
+    if len(set(han)) < min(settings.min_distinct_han, len(han) // 4):
         raise ReadError(
             "this is no report: it repeats a few characters", path=path, advice="give the text of a report"
         )

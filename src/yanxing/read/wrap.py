@@ -45,14 +45,11 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
 def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
     """Tell whether ``line`` continues ``paragraph``."""
     last = paragraph[-1].folded
-    if not line.folded or not last:
-        return True
     if _VOCATIVE.fullmatch(last) or _VOCATIVE.fullmatch(line.folded) or _SESSION.search(last):
         return False
     starts = bool(_LABEL.match(line.folded))
-    if line.folded[0] in _CLOSING:
-        return True
-    if last[-1] in _OPEN and not starts and not (line.blanks and last[-1] in ",，—"):
+    left_open = last[-1:] in _OPEN and not (line.blanks and last[-1:] in ",，—")
+    if line.folded[:1] in _CLOSING or (left_open and not starts):
         return True
     if layout.kind is Kind.WRAPPED:
         return _wraps(paragraph, line, layout, starts)
@@ -62,26 +59,24 @@ def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
 
 
 def _wraps(paragraph: Sequence[Line], line: Line, layout: Layout, starts: bool) -> bool:
-    """Tell whether a wrapped paragraph goes on in ``line``: by the room that the last line leaves, and by how it ends."""
+    """Tell whether a wrapped paragraph goes on in ``line``: by the room its last line leaves."""
     last = paragraph[-1]
     closed = last.folded[-1] in _FINAL
-    taken = last.width
-    if not layout.indents_tell and len(paragraph) == 1:
-        taken += _INDENT
+    # Where paragraphs have lost their indentation, the first line is narrower by just that.
+    lost = _INDENT if not layout.indents_tell and len(paragraph) == 1 else 0
+    room = layout.width - last.width - lost
+    short = room > (1 - _SHORT) * layout.width
+    told = line.blanks > 0 and layout.blanks_tell
     if layout.indents_tell and indents(line):
         return False
-    if line.blanks and layout.blanks_tell and (closed or taken < _SHORT * layout.width):
+    if (told or starts) and (closed or short):
         return False
-    if starts and (closed or taken < _SHORT * layout.width):
-        return False
-    if not closed and _titles(paragraph):
-        return taken > layout.width - _SLACK and not _first_line_width(line, layout)
+    begins = _first_line_width(line, layout)
     if not closed:
-        return taken >= _SHORT * layout.width
-    if _first_line_width(line, layout) and line.width != layout.width:
+        return room < _SLACK and not begins if _titles(paragraph) else not short
+    if begins and line.width != layout.width:
         return False
-    slack = _SLACK * 3 if _UNBREAKABLE.match(line.folded) else _SLACK
-    return taken > layout.width - slack
+    return room < (_SLACK * 3 if _UNBREAKABLE.match(line.folded) else _SLACK)
 
 
 def _titles(paragraph: Sequence[Line]) -> bool:

@@ -46,7 +46,7 @@ def date(match: re.Match[str]) -> str:
 
 
 def reviewed(folded: str, year: int, day: str = "") -> int:
-    """Return the year that a report delivered in ``year`` looks back on: the one before, or at a year's end that same one.
+    """Return the year that a report of ``year`` looks back on: the one before, or at a year's end the same.
 
     >>> reviewed("今年粮食增产。明年计划增长百分之四，明年财政平衡，明年外贸扩大，明年物价稳定。", 1981)
     1981
