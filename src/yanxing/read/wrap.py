@@ -69,7 +69,9 @@ def _wraps(paragraph: Sequence[Line], line: Line, layout: Layout, starts: bool) 
     told = line.blanks > 0 and layout.blanks_tell
     if layout.indents_tell and indents(line):
         return False
-    if (told or starts) and (closed or short):
+    # Where indentation shows paragraphs, a label on a line without it stands inside one.
+    ends = closed and (told or not layout.indents_tell)
+    if (told or starts) and (ends or short):
         return False
     begins = _first_line_width(line, layout)
     if not closed:
