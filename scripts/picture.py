@@ -12,27 +12,29 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-import yanxing
-from yanxing.model import Role
+from yanxing import pipeline
+from yanxing.model import Level, Report, Role, SectionRole
 from yanxing.publish.page import render
 
-SAMPLE = Path(yanxing.__file__).parent / "sample" / "corpus"
-PROVINCE = "province"
+SAMPLE = Path(pipeline.__file__).parent / "sample" / "corpus"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 COLOURS = 192
 
 
-def newest() -> yanxing.Report:
+def newest() -> Report:
     """Read the sample's newest report, a province's where several are of that year."""
-    reports = map(yanxing.read, sorted(SAMPLE.rglob("*.txt")))
-    return max(reports, key=lambda report: (report.head.year, report.head.jurisdiction.level == PROVINCE))
+    reports = map(pipeline.read, sorted(SAMPLE.rglob("*.txt")))
+    return max(
+        reports, key=lambda report: (report.head.year, report.head.jurisdiction.level == Level.PROVINCE)
+    )
 
 
 def picture(target: Path) -> None:
     """Draw the page, stand by its first target and write what is seen."""
     report = newest()
-    extraction = yanxing.extract(report)
-    target_fact = next(fact for fact in extraction.facts if fact.role == Role.TARGET)
+    extraction = pipeline.extract(report)
+    places = {section.index for section in report.sections if section.role == SectionRole.TARGETS}
+    shown = next(fact for fact in extraction.facts if fact.role == Role.TARGET and fact.section in places)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "page.html"
         page_file.write_text(render(report, extraction), "utf-8")
@@ -44,7 +46,7 @@ def picture(target: Path) -> None:
             color_scheme="light",
         )
         page.goto(page_file.as_uri())
-        page.locator(f"article .f:has(#fact-{target_fact.id})").click()
+        page.locator(f"article .f:has(#fact-{shown.id})").click()
         shot = Image.open(io.BytesIO(page.screenshot()))
         browser.close()
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -83,6 +83,11 @@ def test_title_lines_and_salutation_are_told_by_shape() -> None:
     assert kinds[:6] == ["front", "front", "front", "vocative", "plain", "heading"]
 
 
+def test_a_line_that_announces_a_list_is_no_salutation() -> None:
+    [paragraph] = paragraphs("一年来，主要做了四件事：", (), ())
+    assert paragraph.kind == "plain"
+
+
 def test_blank_text_has_no_paragraphs() -> None:
     assert paragraphs("", (), ()) == []
     assert paragraphs("\n \n", (), ()) == []

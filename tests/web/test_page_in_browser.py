@@ -307,7 +307,7 @@ def test_hostile_report_runs_nothing(browser: Browser, tmp_path: Path) -> None:
     for page in opened(browser, written(tmp_path, page_text), WIDE):
         page.hover(mark(page, fact.id))
         expect(page.locator("#card")).to_contain_text(evil)
-        assert page.title().startswith(evil[:9])
+        assert evil in page.title()
         assert page.locator(mark(page, fact.id)).inner_text() == "5亿元"
         assert page.locator("img").count() == 0
 

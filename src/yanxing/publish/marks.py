@@ -15,7 +15,7 @@ from msgspec import Struct
 from yanxing.model import Numeral, Section
 
 FRONT_LENGTH = 60
-VOCATIVE_LENGTH = 24
+VOCATIVE_LENGTH = 16
 LOWEST_HEADING = 6
 
 
@@ -155,8 +155,8 @@ class _Layout:
         for paragraph in found:
             line = "".join(run.text for part in paragraph.parts for run in part.runs).strip()
             kind = paragraph.kind
-            opening = opening and kind == "plain" and len(line) <= FRONT_LENGTH and line[-1] not in "。！？；"
-            salutes = line[-1] in ":：" and len(line) <= VOCATIVE_LENGTH
+            opening = opening and kind == "plain" and len(line) <= FRONT_LENGTH and line[-1] not in "。！？；：:"
+            salutes = line[-1] in ":：" and "，" not in line and len(line) <= VOCATIVE_LENGTH
             if kind == "plain" and salutes:
                 kind = "vocative"
                 opening = False

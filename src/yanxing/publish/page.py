@@ -61,7 +61,7 @@ def render(report: Report, extraction: Extraction, *, title: str = "") -> str:
     style, script = _asset("page.css"), _asset("page.js")
     return template.render(
         report=report,
-        title=title or report.head.title or _name(report),
+        title=title or _title(report),
         masthead=_masthead(report),
         head=_head(report),
         paragraphs=paragraphs(report.text.canonical, report.sections, marks, extraction.numerals),
@@ -116,10 +116,13 @@ def _data(entries: list[Entry]) -> Markup:
     return Markup(text.translate(UNSAFE_IN_SCRIPT))
 
 
-def _name(report: Report) -> str:
+def _title(report: Report) -> str:
+    """Return the report's title where it says whose it is, and else a title that does."""
     head = report.head
+    if head.title and head.jurisdiction.name in head.title:
+        return head.title
     year = f"{head.year}年" if head.year else ""
-    return f"{head.jurisdiction.name}{year}{pair('kind', head.kind)[0]}"
+    return f"{head.jurisdiction.name}{year}{head.title or pair('kind', head.kind)[0]}"
 
 
 def _masthead(report: Report) -> list[Pair]:

@@ -99,7 +99,8 @@
     const { offsetWidth: width, offsetHeight: height } = card;
     const room = innerHeight - box.bottom - 12;
     const top = room >= height || room >= box.top ? box.bottom + 6 : box.top - height - 6;
-    card.style.left = `${Math.max(8, Math.min(box.left, root.clientWidth - width - 8))}px`;
+    const edge = wide.matches ? one("#text").getBoundingClientRect().right : root.clientWidth;
+    card.style.left = `${Math.max(8, Math.min(box.left, edge - width - 8))}px`;
     card.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
   };
   const hide = () => {
@@ -320,14 +321,17 @@
     waiting = false;
     // What stands on the last screen cannot scroll up to the reading line: at the very end the last section is it.
     const ended = scrollY + innerHeight >= root.scrollHeight - 2;
-    const line = ended ? innerHeight : 140;
+    const line = ended ? innerHeight : innerHeight * 0.35;
     let low = 0;
     let high = places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (places[middle].getBoundingClientRect().top < line) low = middle + 1; else high = middle;
     }
-    const link = entries.get(places[low - 1]?.id) ?? null;
+    // A reader who followed the outline to a short section is in that section, whatever else is in sight.
+    const sent = places.find((one) => `#${one.id}` === location.hash);
+    const top = sent?.getBoundingClientRect().top ?? -1;
+    const link = entries.get((top >= 0 && top < line ? sent : places[low - 1])?.id) ?? null;
     if (link === here) return;
     for (const old of all("#outline .within")) old.classList.remove("within");
     here?.removeAttribute("aria-current");
