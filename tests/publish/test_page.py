@@ -4,20 +4,24 @@ from base64 import b64encode
 from decimal import Decimal
 from hashlib import sha256
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.page_report import fact_of, goal_of, report_of, sample
 from yanxing.model import (
     Bound,
     Extraction,
+    Head,
+    Jurisdiction,
     Measure,
     NumeralClass,
     Report,
     Role,
     SectionRole,
 )
-from yanxing.publish.entries import fact_entry, goal_entry
+from yanxing.publish.entries import fact_entry, goal_entry, registered
 from yanxing.publish.page import render
 from yanxing.publish.words import pair, words
 
@@ -161,6 +165,23 @@ def test_given_title_goes_before_the_reports_own() -> None:
     assert "<title>另一个题目 ·" in render(report, extraction, title="另一个题目")
 
 
+def test_report_that_tells_nothing_is_named_by_its_file() -> None:
+    report = report_of("一句话。\n", [])
+    head = Head(jurisdiction=Jurisdiction(name=""), kind="", year=0, reviewed=0)
+    page = render(replace(report, head=head), Extraction(report=report.id, facts=(), numerals=()))
+    assert "<title>2024 ·" in page
+
+
+def test_registry_names_the_indicator_in_both_languages(page: str) -> None:
+    _, extraction = sample()
+    said = dict_of(data_of(page)["cards"][extraction.facts[0].id]["said"])
+    assert said["indicator_id"] == ["地区生产总值 (gdp)", "gross domestic product (gdp)"]
+
+
+def test_id_of_another_registry_stays_bare() -> None:
+    assert registered("no-such-indicator") == ("no-such-indicator", "no-such-indicator")
+
+
 def test_folders_of_the_reader_are_not_published(page: str) -> None:
     assert "/home/" not in page
     assert "澜江省/2024.txt" in page
@@ -212,7 +233,11 @@ def test_word_unknown_to_the_tables_stands_for_itself() -> None:
     assert pair("no such table", "x") == ("x", "x")
 
 
-def data_of(page: str) -> dict[str, dict[str, dict[str, str]]]:
+def dict_of(lines: list[list[str]]) -> dict[str, list[str]]:
+    return {field: said for field, *said in lines}
+
+
+def data_of(page: str) -> dict[str, dict[str, dict[str, Any]]]:
     [text] = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, flags=re.DOTALL)
     return json.loads(text)  # type: ignore[no-any-return]
 

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from yanxing.errors import RulesError
 from yanxing.model import Bound, Fact, Goal, Measure
 from yanxing.publish.words import pair
+from yanxing.rules import indicators
 
 SIGNS = {
     Bound.APPROX: "≈ ",
@@ -41,6 +43,7 @@ class Entry(Struct, frozen=True):
     role: str
     measure: str
     indicator: str
+    english: str
     qualifiers: str
     value: tuple[str, str]
     number: str
@@ -69,6 +72,7 @@ def fact_entry(fact: Fact) -> Entry:
         role=fact.role,
         measure=fact.measure,
         indicator=fact.indicator,
+        english=_english(fact.indicator_id),
         qualifiers=" · ".join(filter(None, (fact.area, fact.of))),
         value=(value, value),
         number=_digits(fact.value),
@@ -83,7 +87,7 @@ def goal_entry(goal: Goal) -> Entry:
     value = pair("goal", goal.kind)
     lines = [
         _same("indicator", goal.indicator),
-        _same("indicator_id", goal.indicator_id),
+        ("indicator_id", *registered(goal.indicator_id)),
         ("kind", *value),
         _same("against", goal.against),
         _same("period", years(goal.period)),
@@ -103,6 +107,7 @@ def goal_entry(goal: Goal) -> Entry:
         role="target",
         measure="goal",
         indicator=goal.indicator,
+        english=_english(goal.indicator_id),
         qualifiers=goal.against,
         value=value,
         number="",
@@ -119,6 +124,26 @@ def years(period: str) -> str:
     ('2021–2025', '2024')
     """
     return period.replace("/", "–")
+
+
+def registered(id: str) -> tuple[str, str]:
+    """Return a registry id with its names; an id of another edition of the registry stays bare.
+
+    >>> registered("cpi")[1]
+    'consumer prices (cpi)'
+    """
+    try:
+        entry = indicators.by_id(id)
+    except RulesError:
+        return id, id
+    return f"{entry.zh} ({id})", f"{entry.en} ({id})"
+
+
+def _english(id: str) -> str:
+    try:
+        return indicators.by_id(id).en
+    except RulesError:
+        return ""
 
 
 def _digits(value: Decimal) -> str:
@@ -145,7 +170,7 @@ def _fact_lines(fact: Fact) -> list[Said]:
         normal = f"{fact.normal_value:,f}{upper} {fact.normal_unit}".strip()
     lines = [
         _same("indicator", fact.indicator),
-        _same("indicator_id", fact.indicator_id),
+        ("indicator_id", *registered(fact.indicator_id)),
         _same("qualifier", fact.qualifier),
         _same("period", years(fact.period)),
         ("bound", *pair("bound", fact.bound)),

@@ -122,7 +122,8 @@ def _title(report: Report) -> str:
     if head.title and head.jurisdiction.name in head.title:
         return head.title
     year = f"{head.year}年" if head.year else ""
-    return f"{head.jurisdiction.name}{year}{head.title or pair('kind', head.kind)[0]}"
+    said = head.title or pair("kind", head.kind)[0] or PurePath(report.source.path).stem
+    return f"{head.jurisdiction.name}{year}{said}"
 
 
 def _masthead(report: Report) -> list[Pair]:
