@@ -41,8 +41,7 @@ def _expression() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     cues = []
     kinds = []
     for index, cue in enumerate(table["cue"]):
-        pattern = cue["pattern"].replace("N", f"(?:{_SMALL})").replace("Y", _YEAR)
-        cues.append(f"(?P<cue{index}>{pattern})")
+        cues.append(f"(?P<cue{index}>{_cue(cue['pattern'])})")
         kinds.append((cue["kind"], cue["persists"]))
     plans = "|".join(sorted(table["plans"], key=len, reverse=True))
     relative = "|".join(table["relative"])
@@ -62,6 +61,25 @@ def _expression() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     return re.compile("|".join(parts)), tuple(kinds)
 
 
+@cache
+def time_expression() -> str:
+    """Return a regular expression, without groups, of a time that may open or close a noun phrase."""
+    table = load("periods")
+    words = "|".join((*table["relative"], *table["words"]["century_end"], *table["words"]["era"]))
+    plans = "|".join(sorted(table["plans"], key=len, reverse=True))
+    cues = "|".join(f"(?:{_cue(cue['pattern'])})" for cue in table["cue"])
+    edge = "|".join((*table["words"]["end"], *table["words"]["begin"]))
+    years = rf"{_YEAR}年?(?:{_DASH}{_YEAR}年)?"
+    return (
+        rf"(?:(?:到|截至|自|从)?(?:{cues}|{years}(?:{edge})?|[“\"](?:{plans})五[”\"](?:时期|期间|{edge})?|(?:{words})(?:{edge})?)"
+        rf"(?:以来|期间|时期|开始|起|末|底)?的?)"
+    )
+
+
+def _cue(pattern: str) -> str:
+    return pattern.replace("N", f"(?:{_SMALL})").replace("Y", _YEAR)
+
+
 def find_times(folded: str) -> list[TimeRef]:
     """Return every expression of time in the folded text, in order.
 
@@ -74,11 +92,9 @@ def find_times(folded: str) -> list[TimeRef]:
 def _scan(folded: str) -> Iterator[TimeRef]:
     expression, kinds = _expression()
     for match in expression.finditer(folded):
-        name = match.lastgroup or ""
         reading = _read(match, kinds)
         if reading is not None:
             yield reading
-        del name
 
 
 def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef | None:

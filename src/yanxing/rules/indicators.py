@@ -5,6 +5,7 @@ resolves by its whole wording or, with harmless words and qualifiers taken off i
 nothing is resolved by likeness.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -129,6 +130,7 @@ class _Qualifier(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Harmless(Struct, frozen=True, forbid_unknown_fields=True):
+    years: str
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
 
@@ -156,6 +158,7 @@ _Peel = tuple[int, tuple[_Affix, ...]]
 class _Registry(Struct, frozen=True):
     entries: dict[str, Entry]
     names: dict[str, Entry]
+    years: re.Pattern[str]
     before: _Ends
     after: _Ends
 
@@ -179,7 +182,8 @@ qualifiers=('同口径',), head='一般公共预算收入', exact=False)
     entry = registry.names.get(phrase)
     if entry is not None:
         return Resolution(surface, entry.id, head=phrase, exact=True)
-    return _peeled(surface, phrase, registry)
+    dated = registry.years.match(phrase)
+    return _peeled(surface, phrase[dated.end() :] if dated else phrase, registry)
 
 
 def by_id(id: str) -> Entry:
@@ -291,6 +295,7 @@ def build(rules: dict[str, Any]) -> _Registry:
     return _Registry(
         entries=listed,
         names=_names(listed),
+        years=re.compile(words.harmless.years),
         before=_by_end(_words(words, "before"), 0),
         after=_by_end(_words(words, "after"), -1),
     )
@@ -300,7 +305,7 @@ def _entry(id: str, theme: str, fields: dict[str, str]) -> Entry:
     lists = {name: fields[name].split() for name in ("aliases", "bare", "units") if name in fields}
     plain = {name: value for name, value in fields.items() if name != "plausible"}
     try:
-        ranges = dict(_range(each) for each in fields.get("plausible", "").split(", ") if each)
+    XX
         return msgspec.convert({"id": id, "theme": theme, **plain, **lists, **ranges}, Entry)
     except (msgspec.ValidationError, ValueError, ArithmeticError) as error:
         raise RulesError(f"{id}: {error}", path=_FILE) from None

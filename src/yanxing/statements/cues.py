@@ -62,7 +62,7 @@ def left_words() -> tuple[dict[str, Word], int]:
     for group in table["adverb"]:
         for word in group["words"]:
             words[word] = Word("adverb", f"verbs.adverb.{group['flag'] or 'plain'}", flag=group["flag"])
-    for word in table["compare"][0]["words"][:2]:
+    for word in table["compare"][0]["before_figure"]:
         words[word] = Word("compare", "verbs.compare")
     order = ("make", "share", "reach", "cut", "add", "fall", "rise")
     for kind in order:
@@ -121,6 +121,12 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
             at = time.start
             continue
         found = longest_word(folded, at, floor)
+        if found is None and cue.kind == "make":
+            joined = _joined_verb(folded, at, floor)
+            if joined is not None:
+                cue = cue._replace(verb=folded[joined : cue.verb_start] + cue.verb, verb_start=joined)
+                at = joined
+                continue
         if found is None:
             break
         written, word = found
@@ -132,6 +138,14 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
         if cue.base or cue.compare:
             break
     return cue._replace(start=at)
+
+
+def _joined_verb(folded: str, position: int, floor: int) -> int | None:
+    """Return where the first verb of 制定、修订 or 改造和新建 starts, the second one standing at ``position``."""
+    if position - 1 <= floor or folded[position - 1] not in "、和":
+        return None
+    found = longest_word(folded, position - 1, floor)
+    return position - 1 - len(found[0]) if found is not None and found[1].kind == "make" else None
 
 
 def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:

@@ -32,6 +32,7 @@ class Draft:
     indicator: str = ""
     topic: str = ""
     verb: str = ""
+    owner: str = ""
     kind: str = ""
     of: str = ""
     area: str = ""

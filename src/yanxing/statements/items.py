@@ -68,7 +68,7 @@ def find_items(folded: str, times: list[TimeRef]) -> Items:
             reach = decided.unit_end
         else:
             others.append(decided)
-            reach = decided.end
+            reach = _whole(folded, match)
     figures.sort(key=lambda item: item.start)
     return Items(figures, others)
 
@@ -83,6 +83,12 @@ def _positions(folded: str) -> list[Position]:
             position = position._replace(start=kept[-1].end)
         kept.append(position)
     return kept
+
+
+def _whole(folded: str, match: re.Match[str]) -> int:
+    """Return where a numeral ends together with a unit that itself holds a numeral's character (750千伏)."""
+    quantity = read_quantity(folded, match)
+    return quantity.unit_end if quantity is not None and len(quantity.spans) == 1 else match.end()
 
 
 def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
@@ -124,25 +130,30 @@ def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None
     """Return why a quantity is no fact after all: an article, a list's announcement, a mere duration."""
     left, right = folded[max(0, quantity.start - 8) : quantity.start], folded[quantity.unit_end : quantity.unit_end + 8]
     patterns = _patterns()
-    if quantity.unit in ("年", "周年") and quantity.unit != "周年" and not patterns["duration"].search(left):
+    if quantity.unit == "年" and not patterns["duration"].search(left) and not patterns["duration_of"].match(right):
         return NumeralClass.DATE, "duration"
     if quantity.form == "chinese":
-        return _chinese_no_fact(quantity, left, right)
+        return _chinese_no_fact(folded, quantity, left, right)
     if not quantity.unit and quantity.form == "arabic" and not patterns["bare"].search(left):
         return NumeralClass.NAME, "bare"
     return None
 
 
-def _chinese_no_fact(quantity: Quantity, left: str, right: str) -> tuple[NumeralClass, str] | None:
+def _chinese_no_fact(folded: str, quantity: Quantity, left: str, right: str) -> tuple[NumeralClass, str] | None:
+    patterns = _patterns()
     unit_kind = kind(quantity.unit)
+    if all(char not in load("numerals")["digits"] and char != "十" for char in folded[quantity.start : quantity.spans[0][1]]):
+        counted = patterns["counted_myriad"].search(left) or folded[quantity.start] in load("numerals")["several"]
+        return None if counted else (NumeralClass.NAME, "bare-myriad")
+    if quantity.unit in load("words")["announcing"] and patterns["announced"].match(right) or quantity.unit.endswith("方面"):
+        return NumeralClass.NAME, "announcement"
     measured = unit_kind in (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
     if measured or quantity.value >= 10 or len(quantity.unit) > 1 and quantity.unit[0] in "万亿":
         return None
-    patterns = _patterns()
     if quantity.value == 1:
         return NumeralClass.NAME, "article"
     if unit_kind is Kind.TIME:
         return (NumeralClass.DATE, "duration") if not patterns["duration"].search(left) else None
-    if quantity.unit in load("words")["announcing"] or patterns["announced"].match(right):
+    if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):
         return NumeralClass.NAME, "announcement"
     return None

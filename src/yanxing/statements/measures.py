@@ -54,9 +54,9 @@ def _falls(draft: Draft) -> bool:
 def _read_position(draft: Draft, previous: Draft | None) -> None:
     subject.assign(draft, previous)
     if draft.measure is Measure.STREAK:
-        tail = subject.predicate(draft.right)
-        if tail and not draft.right.startswith(("稳居", "居", "位居", "保持")):
-            draft.indicator = draft.indicator + tail if draft.indicator else tail
+        draft.indicator = draft.indicator + subject.predicate(draft.right)
+        if not draft.indicator:
+            draft.indicator = draft.right[:24]
         match = _patterns()["streak_of"].search(draft.right)
         draft.of = match["of"] if match else draft.of
 
@@ -195,7 +195,7 @@ def _drop_growth_head(draft: Draft) -> None:
 
 def _read_change(draft: Draft, previous: Draft | None) -> bool:
     cue = draft.cue
-    if cue.kind in ("rise", "fall", "add", "cut") and not (is_ratio(draft) and draft.unit not in POINTS):
+    if cue.kind in ("rise", "fall", "add", "cut") and not is_ratio(draft) and not _improves(draft):
         draft.measure = Measure.CHANGE
         draft.rules["measure"] = cue.rule
         subject.assign(draft, previous)
@@ -206,11 +206,19 @@ def _read_change(draft: Draft, previous: Draft | None) -> bool:
         subject.assign(draft, previous)
         return True
     subject.assign(draft, previous)
-    if draft.kind in ("add", "cut", "rise", "fall") and not is_ratio(draft):
+    if draft.kind in ("add", "cut", "rise", "fall") and not is_ratio(draft) and not _improves(draft):
         draft.measure = Measure.CHANGE
         draft.rules["measure"] = f"verbs.{draft.kind}.lead"
         return True
     return False
+
+
+def _improves(draft: Draft) -> bool:
+    """Whether a verb of growing says what happens to the things counted, not to their number: 提升40所高中办学能力."""
+    if draft.cue.kind not in ("rise", "fall"):
+        return draft.kind in ("rise", "fall") and draft.rules.get("indicator") == "subject.right"
+    counted = kind(draft.unit) in (Kind.COUNTER, Kind.PERSON) or draft.unit in ("万", "亿")
+    return counted and draft.cue.verb in load("measures")["improving"] and bool(subject.right_noun(draft.right))
 
 
 def _read_level(draft: Draft, previous: Draft | None) -> None:
@@ -218,5 +226,7 @@ def _read_level(draft: Draft, previous: Draft | None) -> None:
     draft.rules["measure"] = "measures.level"
     if not draft.indicator:
         subject.assign(draft, previous)
+    if is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"])):
+        draft.measure = Measure.SHARE
     if draft.bound is Bound.EQ and draft.cue.bound:
         draft.bound = draft.cue.bound

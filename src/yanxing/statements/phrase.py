@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from yanxing.grammar.numerals import chinese_pattern
+from yanxing.grammar.times import time_expression
 from yanxing.rules import load
 
 _EDGE = "，、；：:。！？ \n()\"'—-·,"
@@ -39,15 +41,32 @@ def _lead_verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     return re.compile("|".join(map(re.escape, words))), kinds
 
 
+def _alternatives(name: str) -> str:
+    return "|".join(map(re.escape, sorted(load("phrases")[name], key=len, reverse=True)))
+
+
 @cache
 def _openers() -> re.Pattern[str]:
-    words = sorted(load("phrases")["openers"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
+    numeral = rf"(?:\d+|{chinese_pattern()})"
+    label = rf"(?:{numeral}(?:是|要)|（{numeral}）|{numeral}、)"
+    month = rf"(?:{numeral}(?:[-—至到]{numeral})?月份?)"
+    return re.compile(f"(?:{label}|{month}|{time_expression()}|{_alternatives('openers')})+")
 
 
 @cache
-def _closers() -> tuple[str, ...]:
-    return tuple(sorted(load("phrases")["closers"], key=len, reverse=True))
+def _closers() -> re.Pattern[str]:
+    return re.compile(f"(?:{time_expression()}|(?:以来|末|底)|{_alternatives('closers')})$")
+
+
+@cache
+def _own_places() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load('phrases')['own'])})")
+
+
+@cache
+def _protected() -> re.Pattern[str]:
+    """Nouns that begin with an opener or a verb: 对外贸易, 从业人员, 建成区."""
+    return re.compile("|".join(sorted(load("phrases")["protected"], key=len, reverse=True)))
 
 
 def strip_closers(text: str) -> str:
@@ -56,55 +75,41 @@ def strip_closers(text: str) -> str:
     >>> strip_closers("粮食产量将")
     '粮食产量'
     """
-    stripped = True
-    while stripped and text:
-        stripped = False
-        for word in _closers():
-            if text.endswith(word):
-                text = text[: -len(word)]
-                stripped = True
-                break
+    while match := _closers().search(text):
+        text = text[: match.start()]
     return text
 
 
-@cache
-def _own_places() -> re.Pattern[str]:
-    return re.compile(f"^(?:{'|'.join(load('phrases')['own'])})")
-
-
 def strip_openers(text: str) -> str:
-    """Drop conjunctions, adverbs and the report's own jurisdiction (全省) from the start of a phrase.
+    """Drop labels, times, conjunctions and the report's own jurisdiction (全省) from the start of a phrase.
 
-    >>> strip_openers("其中全省粮食产量")
+    >>> strip_openers("其中2024年全省粮食产量")
     '粮食产量'
     """
-    while True:
+    while text:
         shorter = text.lstrip(_EDGE)
-        match = _openers().match(shorter)
-        if match and len(match[0]) < len(shorter) and not _is_part_of_noun(shorter, match.end()):
-            shorter = shorter[match.end() :]
-        match = _own_places().match(shorter)
-        if match and len(match[0]) < len(shorter):
-            shorter = shorter[match.end() :]
+        for pattern in (_openers(), _own_places()):
+            match = pattern.match(shorter)
+            if match and not _holds_noun(shorter, match):
+                shorter = shorter[match.end() :]
         if shorter == text:
             return text
         text = shorter
+    return ""
 
 
-@cache
-def _protected() -> re.Pattern[str]:
-    """Nouns that begin with an opener: 对外贸易, 从业人员."""
-    return re.compile("|".join(load("phrases")["protected"]))
-
-
-def _is_part_of_noun(text: str, end: int) -> bool:
-    match = _protected().match(text)
-    return match is not None and match.end() > end
+def _holds_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a protected noun begins inside what would be dropped and ends behind it."""
+    noun = _protected().match(text)
+    return noun is not None and noun.end() > match.end()
 
 
 @cache
 def _compare() -> re.Pattern[str]:
-    return re.compile(r"(?:比|较|(?<![一二三四五六七八九十])同(?=.{1,12}(?:相比|比较|比))|与(?=.{1,12}(?:相比|比较|比)))(?P<ref>[^，。；]*)$")
+    return re.compile(r"(?:比|较|(?:同|与|和)(?=.{1,12}(?:相比|比较|比)))(?P<ref>[^，。；]*)$")
+
+
+_NO_COMPARE = "占对百同环反配计评正无可"
 
 
 def split_comparison(text: str) -> tuple[str, str]:
@@ -114,12 +119,11 @@ def split_comparison(text: str) -> tuple[str, str]:
     ('粮食产量', '上年')
     """
     match = _compare().search(text)
-    if match is None or match.start() and text[match.start() - 1] in _NO_COMPARE:
+    if match is None or match["ref"].startswith(("重", "例", "率", "值", "为")):
+        return text, ""
+    if match.start() and text[match.start() - 1] in _NO_COMPARE:
         return text, ""
     return text[: match.start()], re.sub("(?:相比|比较|比)$", "", match["ref"])
-
-
-_NO_COMPARE = "占对百同环反配计评"
 
 
 def lead_phrase(text: str) -> Phrase:
@@ -131,14 +135,13 @@ def lead_phrase(text: str) -> Phrase:
     expression, kinds = _lead_verbs()
     best: re.Match[str] | None = None
     for match in expression.finditer(text):
-        rest = text[match.end() :]
-        if len(rest) < 2 or _ends_noun(text, match):
+        if len(text) - match.end() < 2 or _is_noun(text, match):
             continue
         best = match
     if best is None:
         return Phrase(text)
     kind, keep = kinds[best[0]]
-    return Phrase(text[best.end() :], best[0], kind, keep, text[: best.start()])
+    return Phrase(text[best.end() :].lstrip("了"), best[0], kind, keep, text[: best.start()])
 
 
 @cache
@@ -146,8 +149,13 @@ def _ambiguous() -> frozenset[str]:
     return frozenset(load("phrases")["ambiguous"])
 
 
-def _ends_noun(text: str, match: re.Match[str]) -> bool:
-    """Whether a verb is only part of a noun: 技术改造投资, 社会保障支出. Such verbs count at a phrase's start alone."""
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb is only part of a noun: 技术改造投资, 建成区面积."""
+    noun = _protected().match(text, match.start())
+    if noun is not None and noun.end() > match.end():
+        return True
+    if text[match.end()] in "的、和" and match[0] in _ambiguous():
+        return True
     if match[0] not in _ambiguous():
         return False
-    return strip_openers(text[: match.start()]) not in ("", match[0]) and text[match.start() - 1] not in "，、"
+    return bool(strip_openers(text[: match.start()])) and text[match.start() - 1] not in "，、"

@@ -11,13 +11,13 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.statements import measures
-from yanxing.statements.cues import Cue, walk
+from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
 from yanxing.statements.positions import Position
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
-_STOP = re.compile(r"[，。；：！？\n、）”]")
+_STOP = re.compile(r"[，。；：！？\n、]")
 _JOIN = re.compile(r"^(?:[、和及与]|以及|并)+")
 _LIST_GAP = re.compile(r"^(?:[、和及与，]|以及)*$")
 
@@ -81,6 +81,8 @@ def _draft(
         return draft
     draft.value, draft.to, draft.unit = item.value, item.to, item.unit
     draft.bound = item.bound or cue.bound or Bound.EQ
+    if item.bound is None and item.form == "chinese" and item.start:
+        draft.bound = bare_modifiers().get(folded[item.start - 1], draft.bound)
     if item.bound is Bound.GT and cue.bound in (Bound.LT, Bound.LE):
         draft.bound = cue.bound
     return draft

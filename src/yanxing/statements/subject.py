@@ -2,70 +2,78 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from yanxing.grammar.quantity import Quantity
-from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import Phrase, lead_phrase, split_comparison, strip_closers, strip_openers
 
-_CLAUSE = re.compile(r"[，,：:]")
-_BRACKETED = re.compile(r"（[^（）]*）?$")
+_CLAUSE = re.compile(r"[，：:]")
+_COUNTED = (Kind.COUNTER, Kind.PERSON)
 
 
-def _last_segment(left: str) -> str:
-    return _CLAUSE.split(left)[-1]
+class _Named(NamedTuple):
+    """A noun with its verb, and where it was found."""
+
+    noun: str
+    verb: str
+    kind: str
+    keep: bool
+    owner: str
+    rule: str
 
 
-def phrase_of(draft: Draft) -> Phrase:
-    """Return the noun phrase left of a figure with the verb that leads it."""
-    segment = _last_segment(draft.left)
-    segment, _ = split_comparison(segment)
-    segment = strip_openers(segment)
-    phrase = _led(segment)
-    noun = strip_closers(strip_openers(phrase.noun)).strip("“（）")
-    return phrase._replace(noun=noun if noun not in ("”",) else "")
+def phrase_of(left: str) -> Phrase:
+    """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
+    segment, _ = split_comparison(_CLAUSE.split(left)[-1])
+    phrase = _led(strip_openers(segment))
+    noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
+    return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
+
+
+def _unquoted(noun: str) -> str:
+    """Drop a bracket or quotation mark whose other half is not there."""
+    for opening, closing in ("（）", "“”", "《》"):
+        if noun.count(opening) != noun.count(closing):
+            noun = noun.lstrip(opening + closing) if noun[:1] in (opening, closing) else noun.rstrip(opening + closing)
+    return noun
 
 
 def _led(segment: str) -> Phrase:
     """Split off a verb of growing at the phrase's start (降低物流成本), else the last verb that brings about."""
     match = _growth_verbs().match(segment)
-    if match and len(segment) - match.end() >= 2 and not segment[match.end() :].startswith(("值", "幅", "速", "率", "量")):
+    if match and len(segment) - match.end() >= 2 and segment[match.end()] not in "值幅速率量":
         return Phrase(segment[match.end() :].lstrip("了"), match[0], _growth_kinds()[match[0]])
     return lead_phrase(segment)
 
 
 @cache
 def _growth_kinds() -> dict[str, str]:
+    heads = load("phrases")["growth_heads"]
     return {
         word: group["kind"]
         for group in load("verbs")["verb"]
         if group["kind"] in ("rise", "fall")
         for word in group["words"]
-        if len(word) > 1 and word not in load("phrases")["growth_heads"]
+        if len(word) > 1 and word not in heads
     }
 
 
 @cache
 def _growth_verbs() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_growth_kinds(), key=len, reverse=True)))
+    return re.compile("(?:共计|共)?(?P<verb>" + "|".join(sorted(_growth_kinds(), key=len, reverse=True)) + ")")
 
 
 def noun_of(draft: Draft) -> str:
     """Return the noun phrase left of a figure, or ""."""
-    return phrase_of(draft).noun
+    return phrase_of(draft.left).noun
 
 
 @cache
-def _right_stops() -> re.Pattern[str]:
-    words = sorted(load("phrases")["right_stops"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@cache
-def _right_cuts() -> re.Pattern[str]:
-    words = sorted(load("phrases")["right_cuts"], key=len, reverse=True)
+def _starts_with(name: str) -> re.Pattern[str]:
+    words = sorted(load("phrases")[name], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
 
 
@@ -76,85 +84,108 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     right = right.lstrip("的")
-    if not right or _right_stops().match(right):
+    if not right or _starts_with("right_stops").match(right):
         return ""
-    cut = _right_cuts().search(right, 2)
+    cut = _starts_with("right_cuts").search(right, 2)
     noun = right[: cut.start()] if cut else right
-    return noun.strip("“”（） ")[:24] if len(noun) > 24 else noun.strip("（） ")
+    return _unquoted(noun[:24].rstrip("和及与以"))
 
 
 def predicate(right: str) -> str:
-    """Return what is said behind 连续三年, as far as it is short."""
-    return re.sub(r"^(?:来|的|地)", "", right)[:16]
+    """Return what is said behind 连续三年, where it is short enough to belong to the indicator."""
+    tail = re.sub(r"^(?:来|的|地)", "", right)
+    return tail if 0 < len(tail) <= 5 else ""
 
 
 def assign(draft: Draft, previous: Draft | None) -> None:
     """Name the indicator of a draft, and note verb and topic for those that follow."""
-    phrase = phrase_of(draft)
-    noun, verb, verb_kind, keep = phrase.noun, phrase.verb, phrase.kind, phrase.keep
-    cue = draft.cue
-    if cue.kind in ("make", "add", "cut") and not noun:
-        verb, verb_kind, keep = cue.verb, cue.kind, cue.keep
-    inherits = draft.joined and not verb and previous is not None
-    follows = _follows(draft, noun)
-    if follows and cue.kind in ("make", "add", "cut") and not verb:
-        verb, verb_kind, keep = cue.verb, cue.kind, cue.keep
-    if follows:
-        noun = follows
-    if noun and inherits and previous is not None and previous.kind and cue.kind not in ("rise", "fall"):
-        verb, verb_kind, keep = previous.verb, previous.kind, previous.rules.get("keep") == "yes"
-    if not noun:
+    named = _behind(draft) or _in_front(draft) or _earlier(draft)
+    if named is None:
         _inherit(draft, previous)
-        if draft.indicator or not phrase.before:
-            draft.verb, draft.kind = verb, verb_kind
-            return
-        noun = strip_closers(strip_openers(phrase.before))
-    if previous is not None:
-        noun = _completed(noun, previous)
-    draft.topic = noun
-    draft.verb, draft.kind = verb, verb_kind
-    if keep:
+        return
+    if draft.joined and previous is not None and not named.verb:
+        if previous.kind in ("make", "add", "cut") and draft.cue.kind not in ("rise", "fall", "reach", "share"):
+            named = named._replace(verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes")
+        named = named._replace(owner=named.owner or previous.owner)
+    noun = _completed(named.noun, previous)
+    draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
+    if named.keep:
         draft.rules["keep"] = "yes"
-    draft.indicator = verb + noun if keep and verb else noun
-    draft.rules["indicator"] = "subject.right" if follows else "subject.left"
+    draft.indicator = _rewritten(named.owner + (named.verb if named.keep else "") + noun)
+    draft.rules["indicator"] = named.rule
 
 
-def _follows(draft: Draft, noun: str) -> str:
-    """Return the noun behind a counted figure where it is the thing counted: 新建31所幼儿园."""
-    if not isinstance(draft.quantity, Quantity) or draft.cue.kind in ("rise", "fall", "reach", "share") and noun:
-        return ""
+def _behind(draft: Draft) -> _Named | None:
+    """The thing counted stands behind its count: 新建31所幼儿园."""
+    cue = draft.cue
+    if not isinstance(draft.quantity, Quantity) or cue.kind in ("rise", "fall", "reach", "share") and noun_of(draft):
+        return None
     right = right_noun(draft.right)
     if not right:
-        return ""
-    if not noun:
-        return right
-    unit_kind = kind(draft.unit)
-    listed = noun.endswith("等") or "、" in draft.left[-12:] and not draft.joined
-    if unit_kind in (Kind.COUNTER, Kind.PERSON) and (listed or not draft.cue.kind):
-        return right
-    return ""
+        return None
+    if cue.kind in ("make", "add", "cut", "rise", "fall"):
+        phrase = phrase_of(draft.left)
+        owner = _owner(phrase.noun) if cue.kind == "make" and not phrase.verb else ""
+        return _Named(right, cue.verb, cue.kind, cue.keep, owner, "subject.right")
+    phrase = phrase_of(draft.left)
+    listed = phrase.noun.endswith("等") or "、" in draft.left[-12:] and not draft.joined
+    counted = kind(draft.unit) in _COUNTED or draft.unit in ("亿", "万")
+    if not phrase.noun or counted and (listed or not cue.kind):
+        lone = phrase.noun == "" or listed
+        return _Named(right, phrase.verb if not lone else "", phrase.kind if not lone else "", False, "", "subject.right")
+    return None
+
+
+def _in_front(draft: Draft) -> _Named | None:
+    left = draft.left
+    if draft.cue.kind == "make":
+        left = left + draft.cue.verb
+    phrase = phrase_of(left)
+    if not phrase.noun:
+        return None
+    owner = _owner(phrase.before) if phrase.kind == "make" else ""
+    if phrase.kind in ("add", "cut") and 0 < len(phrase.before) <= 6 and phrase.verb == "新增":
+        return _Named(phrase.before + phrase.verb + phrase.noun, phrase.verb, phrase.kind, False, "", "subject.left")
+    return _Named(phrase.noun, phrase.verb, phrase.kind, phrase.keep, owner, "subject.left")
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load('phrases')['owners'])})$")
+
+
+def _owner(before: str) -> str:
+    """Return who did it, where that stands in front of the verb: 省属企业 in 省属企业完成投资."""
+    return before if 2 <= len(before) <= 12 and _owners().search(before) else ""
+
+
+def _earlier(draft: Draft) -> _Named | None:
+    """The subject stands in an earlier clause of its own: 研发经费，从2020年的…"""
+    for segment in reversed(_CLAUSE.split(draft.left)[:-1]):
+        topic = topic_of(segment)
+        if topic:
+            return _Named(topic, "", "", False, "", "subject.clause")
+    return None
 
 
 def _inherit(draft: Draft, previous: Draft | None) -> None:
     """Take the subject of the last figure of the sentence."""
+    cue = draft.cue
+    if cue.kind in ("make", "add", "cut"):
+        draft.verb, draft.kind = cue.verb, cue.kind
     if previous is None:
-        earlier = _CLAUSE.split(draft.left)[:-1]
-        for segment in reversed(earlier):
-            topic = topic_of(segment)
-            if topic:
-                draft.indicator = draft.topic = topic
-                draft.rules["indicator"] = "subject.clause"
-                return
         return
-    draft.indicator, draft.topic = previous.indicator, previous.topic
+    draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
     draft.rules["indicator"] = "subject.ellipsis"
 
 
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
-    segment = strip_openers(segment)
-    match = _right_cuts().search(segment)
-    return strip_closers(segment[: match.start()] if match else "")
+    phrase = _led(strip_openers(segment))
+    text = phrase.noun
+    match = _starts_with("right_cuts").search(text)
+    noun = strip_closers(text[: match.start()] if match else text)
+    return _unquoted(noun) if len(noun) <= 24 else ""
 
 
 @cache
@@ -174,15 +205,27 @@ def head_of(noun: str) -> str:
     return ""
 
 
-def _completed(noun: str, previous: Draft) -> str:
+def _stem(noun: str) -> str:
+    head = head_of(noun)
+    return noun[: -len(head)] if head else noun
+
+
+def _completed(noun: str, previous: Draft | None) -> str:
     """Give a bare 总产 or 增速 the topic it is said of."""
+    if previous is None or not previous.topic:
+        return noun
     if noun in load("phrases")["growth_heads"] or noun in ("增量", "增速"):
         return previous.topic + noun
-    if head_of(noun) == noun and previous.topic:
-        old = head_of(previous.topic)
-        stem = previous.topic[: -len(old)] if old else previous.topic
+    if head_of(noun) == noun:
+        stem = _stem(previous.topic)
         return stem + noun if stem and len(stem) <= 12 else noun
     return noun
+
+
+def _rewritten(indicator: str) -> str:
+    for written, usual in load("phrases")["rewrite"].items():
+        indicator = indicator.replace(written, usual)
+    return indicator
 
 
 def expand(noun: str, count: int) -> list[str] | None:
@@ -193,23 +236,28 @@ def expand(noun: str, count: int) -> list[str] | None:
     >>> expand("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    for pair, members in load("phrases")["pairs"].items():
-        if pair in noun and len(members) == count and not (count == 2 and "、" in noun.replace(pair, "")):
-            return [noun.replace(pair, member, 1) for member in members]
     parts = [part for part in re.split(r"、|和(?!平|谐|田|美)|以及|及其?(?!时)|与", noun) if part]
     if len(parts) != count:
-        parts = [part for part in re.split(r"、", noun) if part]
-    if len(parts) != count:
-        return None
-    return _distribute(parts)
+        parts = [part for part in noun.split("、") if part]
+    if len(parts) == count:
+        return _distribute(parts)
+    for pair, members in load("phrases")["pairs"].items():
+        if pair in noun and len(members) == count:
+            return [noun.replace(pair, member, 1) for member in members]
+    return None
 
 
 def _distribute(parts: list[str]) -> list[str]:
     """Give every member the head that only the last one bears, or the topic that only the first one bears."""
+    pairs = load("phrases")["pairs"]
+    for pair, members in pairs.items():
+        if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
+            tail = "、".join(parts)[len(pair) :]
+            return [member + tail for member in members]
     head = head_of(parts[-1])
     if head and not any(head_of(part) for part in parts[:-1]):
-        shared = _shared_tail(parts[-1], head)
-        return [*(part + shared for part in parts[:-1]), parts[-1]]
+        tail = _common_tail(parts, head)
+        return [*(part + tail for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
     if first and all(head_of(part) == part for part in parts[1:]):
         stem = parts[0][: -len(first)]
@@ -217,7 +265,12 @@ def _distribute(parts: list[str]) -> list[str]:
     return parts
 
 
-def _shared_tail(last: str, head: str) -> str:
+def _common_tail(parts: list[str], head: str) -> str:
+    """Return the head with the noun before it where that too is shared: 城镇和农村居民收入 → 居民收入."""
+    last = parts[-1]
+    for shared in load("phrases")["shared"]:
+        if last.endswith(shared) and len(last) > len(shared):
+            return str(shared)
     return head
 
 
@@ -225,20 +278,15 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     """Give each figure of a 分别 list its own subject."""
     members = drafts[first : first + count]
     leader = members[0]
-    nouns = expand(leader.topic, count) if leader.rules.get("indicator") != "subject.ellipsis" else None
-    if nouns is None and first >= count and leader.rules.get("indicator") == "subject.ellipsis":
+    said = leader.rules.get("indicator") != "subject.ellipsis"
+    nouns = expand(leader.topic, count) if leader.topic else None
+    if nouns is None and not said and first >= count:
         nouns = [draft.indicator for draft in drafts[first - count : first]]
+        prefix = ""
+    else:
+        prefix = leader.indicator[: -len(leader.topic)] if leader.indicator.endswith(leader.topic) else ""
     if nouns is None:
-        if leader.topic and first and leader.rules.get("indicator") == "subject.ellipsis":
-            nouns = expand(leader.topic, count)
-        if nouns is None:
-            return
-    prefix = leader.indicator[: -len(leader.topic)] if leader.topic and leader.indicator.endswith(leader.topic) else ""
+        return
     for draft, noun in zip(members, nouns, strict=True):
         draft.indicator, draft.topic = prefix + noun, noun
         draft.rules["indicator"] = "subject.respectively"
-
-
-def is_share_or_growth(draft: Draft) -> bool:
-    """Whether a draft measures a share or a growth rate."""
-    return draft.measure in (Measure.SHARE, Measure.GROWTH)
