@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from yanxing.grammar.times import TimeRef
-from yanxing.model import Head, Report, SectionRole
+from yanxing.model import Head, Report, Section, SectionRole
 
 
 class Years(NamedTuple):
@@ -37,6 +37,11 @@ class Frame(NamedTuple):
     rule: str
 
 
+# A term of office or a plan; shorter looks back (近三年) hold for their sentence alone.
+_FULL_TERM = 5
+# Longer spans (改革开放四十年来) are history, not what a report accounts for.
+_LONGEST = 9
+_PLAN_PERIODS = ("时期", "期间", "以来", "末", "，", ",", "这五年")
 AHEAD = frozenset(
     {SectionRole.TARGETS, SectionRole.TASKS, SectionRole.LIVELIHOOD, SectionRole.SELF_GOVERNMENT, SectionRole.GUIDANCE}
 )
@@ -87,51 +92,79 @@ def _default(role: SectionRole, head: Head, start: int) -> Frame:
 
 
 def _frames(report: Report, times: list[TimeRef]) -> list[Frame]:
-    """Walk sections and persistent cues in text order."""
-    events: list[tuple[int, int, object]] = [(section.start, 0, section) for section in report.sections]
+    """Walk sections and cues in text order; a section's frame ends with it, a cue against its grain with the paragraph."""
+    events: list[tuple[int, int, Section | TimeRef]] = [(section.start, 0, section) for section in report.sections]
     events += [(time.start, 1, time) for time in times]
-    events.sort(key=lambda event: (event[0], event[1]))
-    frames = [_default(SectionRole.OPENING, report.head, 0)]
-    folded = report.text.folded
-    stack: list[tuple[int, Frame]] = []
-    section_ends: list[int] = []
-    heading_end = -1
-    for start, _, event in events:
-        while section_ends and start >= section_ends[-1]:
-            section_ends.pop()
-            frame = stack.pop()[1]
-            if frames[-1].role != frame.role:
-                frames.append(frame._replace(start=start))
-        if isinstance(event, TimeRef):
-            current = frames[-1]
-            frame = _cued(event, current, report.head, in_heading=start < heading_end, opens=_opens(folded, start))
-            if frame is not None:
-                frames.append(frame)
-            continue
-        section = event
-        stack.append((section.index, frames[-1]))  # type: ignore[attr-defined]
-        section_ends.append(section.end)  # type: ignore[attr-defined]
-        heading_end = section.heading_end  # type: ignore[attr-defined]
-        if section.role != frames[-1].role:  # type: ignore[attr-defined]
-            frames.append(_default(section.role, report.head, start))  # type: ignore[attr-defined]
-    return frames
+    walk = _Walk(report)
+    for start, _, event in sorted(events, key=lambda entry: entry[:2]):
+        walk.leave(start)
+        if isinstance(event, Section):
+            walk.enter(event)
+        else:
+            walk.cue(event)
+    walk.leave(len(report.text.folded))
+    return walk.frames
 
 
-def _opens(folded: str, position: int) -> bool:
-    """Whether a position stands at the start of a sentence or clause."""
-    return position == 0 or folded[position - 1] in "。！？；\n，：—" or folded[position - 1].isspace()
+class _Walk:
+    """The state of one pass over a report's sections and cues."""
+
+    def __init__(self, report: Report) -> None:
+        self._head, self._folded = report.head, report.text.folded
+        self._top = min((section.depth for section in report.sections), default=0)
+        self._open: list[tuple[int, Frame]] = []
+        self._heading_end, self._heading_cued = -1, False
+        self._pending: Frame | None = None
+        self.frames = [_default(SectionRole.OPENING, report.head, 0)]
+
+    def enter(self, section: Section) -> None:
+        """Begin a section: its role's frame, where that differs or the section stands at the top."""
+        current = self.frames[-1]
+        self._pending = None
+        self._open.append((section.end, current))
+        self._heading_end, self._heading_cued = section.heading_end, False
+        if section.role is not current.role or section.depth == self._top:
+            self.frames.append(_default(section.role, self._head, section.start))
+
+    def leave(self, position: int) -> None:
+        """Close what ends at ``position`` or before, going back to the frame around it."""
+        if self._pending is not None and position >= self._pending.start:
+            self.frames.append(self._pending)
+            self._pending = None
+        while self._open and position >= self._open[-1][0]:
+            frame = self._open.pop()[1]
+            if self.frames[-1].role is not frame.role:
+                self.frames.append(frame._replace(start=position))
+
+    def cue(self, time: TimeRef) -> None:
+        """Take in an expression of time, where it sets what the passage speaks about."""
+        in_heading = time.start < self._heading_end
+        if in_heading and self._heading_cued:
+            return
+        self._heading_cued = self._heading_cued or in_heading
+        if not in_heading and not _holds(self._folded, time):
+            return
+        years, current = resolve(time, self._head), self.frames[-1]
+        if not years.first or years.last - years.first > _LONGEST or in_heading and years == current.years:
+            return
+        frame = Frame(time.start, years, years.last > self._head.reviewed, current.role, f"frames.cue.{time.kind}")
+        if frame.ahead != current.ahead and not in_heading:
+            self._restore_after(time.start, current)
+        self.frames.append(frame)
+
+    def _restore_after(self, position: int, frame: Frame) -> None:
+        """Let ``frame`` hold again from the next paragraph on, unless the section ends there."""
+        end = self._folded.find("\n", position)
+        if end >= 0 and (not self._open or end + 1 < self._open[-1][0]):
+            self._pending = frame._replace(start=end + 1)
 
 
-def _cued(time: TimeRef, current: Frame, head: Head, *, in_heading: bool, opens: bool) -> Frame | None:
-    """Return the frame that a cue opens, or None where it holds for its sentence alone."""
-    if not (time.persists and opens) and not in_heading:
-        return None
-    years = resolve(time, head)
-    if not years.first or years.last - years.first > 9:
-        return None
-    if in_heading and time.kind in ("years", "relative", "plan") and years == current.years:
-        return None
-    ahead = years.last > head.reviewed
-    if time.kind in ("years", "relative", "plan", "back", "reviewed", "ahead"):
-        return Frame(time.start, years, ahead, current.role, f"frames.cue.{time.kind}")
-    return None
+def _holds(folded: str, time: TimeRef) -> bool:
+    """Whether a cue outside a heading holds beyond its sentence: it opens one, and is no mere 近三年."""
+    start = time.start
+    opens = start == 0 or folded[start - 1] in "。！？\n—!?" or folded[start - 1].isspace()
+    if not opens:
+        return False
+    if time.kind == "plan":
+        return folded.startswith(_PLAN_PERIODS, time.end)
+    return time.persists and (time.kind != "back" or time.last >= _FULL_TERM)

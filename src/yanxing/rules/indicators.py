@@ -302,11 +302,12 @@ def build(rules: dict[str, Any]) -> _Registry:
 
 
 def _entry(id: str, theme: str, fields: dict[str, str]) -> Entry:
-    lists = {name: fields[name].split() for name in ("aliases", "bare", "units") if name in fields}
-    plain = {name: value for name, value in fields.items() if name != "plausible"}
+    record: dict[str, object] = {"id": id, "theme": theme, **fields}
+    record.update((name, fields[name].split()) for name in ("aliases", "bare", "units") if name in fields)
+    ranges = filter(None, str(record.pop("plausible", "")).split(", "))
     try:
-    XX
-        return msgspec.convert({"id": id, "theme": theme, **plain, **lists, **ranges}, Entry)
+        record.update(map(_range, ranges))
+        return msgspec.convert(record, Entry)
     except (msgspec.ValidationError, ValueError, ArithmeticError) as error:
         raise RulesError(f"{id}: {error}", path=_FILE) from None
 

@@ -40,5 +40,6 @@ class Draft:
     average: bool = False
     start: int = 0
     end: int = 0
+    quantity_text: str = ""
     rules: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)

@@ -75,6 +75,7 @@ def _draft(
     right = folded[item.end : stop.start() if stop else following]
     draft = Draft(item, cue, span, gap, left, right, joined)
     draft.start, draft.end = min(cue.start, item.start), item.end
+    draft.quantity_text = folded[draft.start : draft.end]
     if isinstance(item, Position):
         draft.measure, draft.value, draft.unit, draft.bound, draft.of = item.measure, item.value, item.unit, item.bound, item.of
         draft.rules["measure"] = f"positions.{item.measure}"

@@ -25,136 +25,178 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         following = sentence.drafts[index + 1] if index + 1 < len(sentence.drafts) else None
         frame = frames.at(draft.start)
         time = _time_of(folded, draft, own)
-        years = resolve(time, head) if time else frame.years
-        _settle_role(folded, draft, previous, following, frame, years if time else None, head)
-        _settle_period(folded, draft, previous, frame, time, years, head)
+        said = resolve(time, head) if time else None
+        _settle_role(folded, draft, (previous, following), frame, said, head)
+        _settle_period(folded, draft, sentence, frame, (time, said), head)
         previous = draft
 
 
 def _time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
     """Return the last time said before a figure that tells when it was, not what it is compared with."""
+    if draft.cue.time is not None or draft.cue.base or draft.cue.compare:
+        return draft.cue.time
     patterns = _patterns()
     found: TimeRef | None = None
     for time in times:
-        if time.start >= draft.end or time.kind in ("era", "month"):
+        if time.end > draft.quantity.start or time.kind == "era":
             continue
-        if patterns["comparing"].search(folded[max(draft.sentence[0], time.start - 6) : time.start]) and not (
-            draft.cue.base or draft.cue.compare
-        ):
+        before = folded[max(draft.sentence[0], time.start - 12) : time.start]
+        if patterns["comparing"].search(before) or patterns["not_when"].match(folded, time.end):
             continue
-        if patterns["comparing"].search(folded[max(draft.sentence[0], time.start - 6) : time.start]) and time.end < draft.start - 3:
+        between = folded[time.end : draft.start]
+        if re.search("[，；]", between) and not patterns["adverbial"].search(before):
             continue
-        if patterns["not_when"].match(folded, time.end):
-            continue
-        if time.start > draft.start and time.end > draft.start:
+        if found is not None and time.start < found.end:
             continue
         found = time
-    if draft.cue.base or draft.cue.compare:
-        return draft.cue.time
     return found
 
 
 def _settle_role(
     folded: str,
     draft: Draft,
-    previous: Draft | None,
-    following: Draft | None,
+    neighbours: tuple[Draft | None, Draft | None],
     frame: Frame,
     said: Years | None,
     head: Head,
 ) -> None:
-    if draft.cue.base or draft.cue.compare:
+    previous, following = neighbours
+    if _is_base(folded, draft, previous):
         draft.role, draft.rules["role"] = Role.BASE, "roles.base"
         return
-    if previous is not None and previous.role is Role.BASE and draft.joined and not draft.cue.kind and not draft.left.strip("、和"):
-        draft.role, draft.rules["role"] = Role.BASE, "roles.base.listed"
-        return
-    if _is_context(folded, draft, following):
+    ahead, rule = _looks_ahead(folded, draft, frame, said, head)
+    if _is_context(folded, draft, previous, following, ahead=ahead):
         draft.role, draft.rules["role"] = Role.CONTEXT, "roles.context"
         return
-    ahead = frame.ahead
-    rule = frame.rule
-    if said is not None and said.first:
-        if said.last > head.reviewed and (said.last > plan_year(head) or frame.ahead or said.last != head.year):
-            ahead, rule = True, "roles.time.ahead"
-        elif said.last <= head.reviewed:
-            ahead, rule = False, "roles.time.past"
-    clause = folded[draft.sentence[0] : draft.start]
+    draft.role, draft.rules["role"] = Role.TARGET if ahead else Role.RESULT, rule
+
+
+def _is_base(folded: str, draft: Draft, previous: Draft | None) -> bool:
+    if draft.cue.base or draft.cue.compare:
+        return True
+    if draft.measure is Measure.RANK and folded[draft.start] in "由从":
+        return True
+    if _patterns()["base_right"].match(folded, draft.end) and draft.cue.compare:
+        return True
+    if previous is None or previous.role is not Role.BASE or not draft.joined:
+        return False
+    return not draft.cue.kind and not draft.left.strip("、和")
+
+
+def _looks_ahead(folded: str, draft: Draft, frame: Frame, said: Years | None, head: Head) -> tuple[bool, str]:
     patterns = _patterns()
-    if not ahead and patterns["plan"].search(draft.left) and said is None and not patterns["past_plan"].search(clause):
-        ahead, rule = True, "roles.plan"
-    if ahead and patterns["done"].search(clause[-24:]) and said is None:
-        ahead, rule = False, "roles.done"
-    draft.role = Role.TARGET if ahead else Role.RESULT
-    draft.rules["role"] = rule
+    clause = folded[draft.sentence[0] : draft.start]
+    if said is not None and said.first:
+        if said.last > plan_year(head) or said.last > head.reviewed and (frame.ahead or not patterns["past"].search(clause)):
+            return True, "roles.time.ahead"
+        if said.last <= head.reviewed:
+            if patterns["target_of"].match(folded, draft.end) and patterns["done_with"].search(clause[-6:]):
+                return True, "roles.past_target"
+            return patterns["planned"].search(clause[-14:]) is not None, "roles.time.past"
+    if not frame.ahead and patterns["target_of"].match(folded, draft.end) and patterns["done_with"].search(clause[-6:]):
+        return True, "roles.past_target"
+    if not frame.ahead and patterns["plan"].search(draft.left + draft.cue.verb) and not patterns["past_plan"].search(clause[-30:]):
+        return True, "roles.plan"
+    if frame.ahead and said is None and patterns["done"].search(clause[-24:]):
+        return False, "roles.done"
+    return frame.ahead, frame.rule
 
 
-def _is_context(folded: str, draft: Draft, following: Draft | None) -> bool:
+def _is_context(folded: str, draft: Draft, previous: Draft | None, following: Draft | None, *, ahead: bool) -> bool:
     quantity = draft.quantity
     if not isinstance(quantity, Quantity):
         return False
     patterns = _patterns()
     right = folded[quantity.end : quantity.end + 24]
-    left = folded[max(0, draft.start - 16) : quantity.start]
-    if patterns["context_unit"].match(draft.unit + right) or patterns["context_left"].search(left):
+    after_unit = draft.unit + folded[quantity.unit_end : quantity.unit_end + 12]
+    if patterns["context_unit"].match(after_unit) and not (draft.cue.kind == "reach" and draft.unit == "岁"):
+        return True
+    if patterns["context_left"].search(folded[max(draft.sentence[0], quantity.start - 10) : quantity.start]) and right.startswith("的"):
         return True
     if patterns["context_right"].match(right) and draft.cue.kind not in ("rise", "fall"):
         return True
-    if draft.indicator and patterns["parameter"].search(draft.indicator):
+    if patterns["parameter"].search(draft.indicator):
         return True
-    if following is None or draft.left.strip("、，和") and not draft.left.endswith("，") or draft.cue.kind:
+    if ahead and patterns["context_ahead"].match(draft.unit + draft.right):
+        return True
+    if previous is not None and previous.role is Role.CONTEXT and draft.joined and draft.right and not draft.cue.kind and draft.unit == previous.unit:
+        return draft.rules.get("indicator") == "subject.right"
+    return _counts_the_subject(folded, draft, following)
+
+
+def _counts_the_subject(folded: str, draft: Draft, following: Draft | None) -> bool:
+    """304个重大项目完成投资2929亿元: the first figure only says how many did it."""
+    if following is None or draft.cue.kind or draft.rules.get("indicator") != "subject.right":
+        return False
+    if draft.left.strip("、，和；") and not draft.left.endswith(("，", "；")) or following.measure is Measure.RANK and draft.joined:
         return False
     between = folded[draft.end : following.start]
-    return bool(
-        draft.right and draft.rules.get("indicator") == "subject.right" and not re.search(r"[，。；、和]", between[:-1] if between else "") and following.measure is not Measure.RANK
-    )
+    return len(between) > 2 and not re.search(r"[，。；、]", between) and not between.endswith(("和", "及"))
 
 
 def _settle_period(
-    folded: str, draft: Draft, previous: Draft | None, frame: Frame, time: TimeRef | None, years: Years, head: Head
+    folded: str,
+    draft: Draft,
+    sentence: Sentence,
+    frame: Frame,
+    said: tuple[TimeRef | None, Years | None],
+    head: Head,
 ) -> None:
+    time, years = said
     if draft.role is Role.BASE:
-        draft.period = str(resolve(draft.cue.time, head)) if draft.cue.time else ""
+        draft.period = str(years) if years else ""
         draft.rules["period"] = "periods.base"
         return
-    if time is not None and years.first:
-        span = years
-        draft.rules["period"] = f"periods.said.{time.kind}"
+    if years is not None and years.first:
+        span, draft.rules["period"] = years, f"periods.said.{time.kind if time else ''}"
+        if span.first == span.last == frame.years.last and frame.years.first < span.first and _runs(folded, draft):
+            span = frame.years
     else:
-        span = frame.years
-        draft.rules["period"] = frame.rule
-    if draft.role is Role.TARGET and span.last <= head.reviewed and draft.rules["role"] == "roles.plan":
+        span, draft.rules["period"] = frame.years, frame.rule
+    if draft.role is Role.TARGET and draft.rules["role"] == "roles.plan":
         span = Years(plan_year(head), plan_year(head))
-    if span.first != span.last and _stands_at_end(draft):
+    if span.first != span.last and _stands_at_end(draft, sentence):
         span = Years(span.last, span.last)
-    compared = _compared(folded, draft, head)
-    if compared and draft.measure in (Measure.GROWTH, Measure.CHANGE) and compared.last < span.last:
-        first = compared.last + 1
-        if span.first == span.last and first < span.last:
-            span = Years(compared.last, span.last) if first != frame.years.first else Years(first, span.last)
-    draft.period = str(span)
+    draft.period = str(_since(folded, draft, frame, span))
 
 
-def _compared(folded: str, draft: Draft, head: Head) -> Years | None:
-    """Return the year that a growth is counted from: 比2002年增长."""
-    match = _patterns()["since"].search(folded[draft.sentence[0] : draft.start + 1])
-    if not match or match.end() < draft.start - draft.sentence[0] - 30:
-        return None
-    digits = match["year"]
-    return Years(int(digits), int(digits)) if digits.isdigit() else None
-
-
-def _stands_at_end(draft: Draft) -> bool:
-    """Whether a figure of a run of years is a stock or rate that stands at its end."""
-    if draft.average:
+def _runs(folded: str, draft: Draft) -> bool:
+    """Whether a growth in a review of five years is that of all five, though a year was named for the level."""
+    if draft.measure not in (Measure.GROWTH, Measure.CHANGE):
         return False
-    if draft.measure in (Measure.GROWTH, Measure.CHANGE, Measure.STREAK):
-        return False
-    if draft.measure in (Measure.SHARE, Measure.RANK):
-        return True
+    return draft.average or not _patterns()["last_year"].search(folded[draft.gap : draft.start + 12])
+
+
+def _since(folded: str, draft: Draft, frame: Frame, span: Years) -> Years:
+    """Return the run of years of a growth that is counted from a named year: 比2002年增长."""
+    if draft.measure not in (Measure.GROWTH, Measure.CHANGE) or not span.last:
+        return span
     patterns = _patterns()
-    if patterns["flow"].search(draft.left[-16:] + draft.cue.verb):
+    sentence = folded[draft.sentence[0] : draft.start + 12]
+    against = patterns["against"].match(sentence)
+    if against and int(against["year"]) < span.last:
+        return Years(int(against["year"]), span.last)
+    since = patterns["since"].search(folded[draft.gap : draft.quantity.start])
+    if since is None or int(since["year"]) >= span.last:
+        return span
+    first = int(since["year"]) + 1
+    return Years(first, span.last) if first == frame.years.first else Years(first - 1, span.last)
+
+
+def _stands_at_end(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a figure of a run of years is a stock or rate that stands at its end."""
+    if draft.average or draft.measure in (Measure.GROWTH, Measure.CHANGE, Measure.STREAK):
         return False
-    if draft.cue.kind == "reach":
-        return draft.cue.verb not in ("完成", "实现", "有", "安排")
+    patterns = _patterns()
+    if patterns["keeps"].search(draft.left[-4:] + draft.cue.verb) or patterns["keeps"].match(draft.quantity_text):
+        return False
+    if draft.measure is Measure.RANK:
+        at = sentence.drafts.index(draft)
+        return not (at and sentence.drafts[at - 1].measure is Measure.STREAK and sentence.drafts[at - 1].end >= draft.start - 2)
+    if draft.measure is Measure.SHARE:
+        return True
+    if patterns["flow"].search(draft.left[-16:] + draft.cue.verb) or patterns["flow"].match(draft.verb or "-"):
+        return False
+    if draft.cue.kind == "reach" and draft.cue.verb not in ("完成", "实现", "安排", "形成", "共有"):
+        return True
     return draft.unit == "%" or draft.bound is Bound.GT and not draft.kind
