@@ -54,9 +54,10 @@ def _falls(draft: Draft) -> bool:
 def _read_position(draft: Draft, previous: Draft | None) -> None:
     subject.assign(draft, previous)
     if draft.measure is Measure.STREAK:
-        draft.indicator = draft.indicator + subject.predicate(draft.right)
-        if not draft.indicator:
-            draft.indicator = draft.right[:24]
+        if draft.rules.get("indicator") == "subject.clause" or not draft.indicator:
+            draft.indicator = draft.topic = _patterns()["streak_verb"].sub("", draft.right)[:24] or draft.indicator
+        else:
+            draft.indicator = draft.indicator + subject.predicate(draft.right)
         match = _patterns()["streak_of"].search(draft.right)
         draft.of = match["of"] if match else draft.of
 
@@ -138,10 +139,9 @@ def _share_by_right(draft: Draft, previous: Draft | None) -> bool:
         draft.indicator = draft.right + ("的" + draft.of if draft.of else "")
     else:
         draft.of = subject.right_noun(draft.right.lstrip("的"))
-        draft.indicator = ""
-        subject.assign(draft, previous)
-        if draft.cue.kind == "make":
-            draft.indicator = (draft.indicator or "") + draft.cue.verb + draft.of
+        held = noun or (previous.topic if previous else "")
+        draft.indicator = held + (draft.cue.verb + draft.of if draft.cue.kind == "make" else "")
+        draft.rules["indicator"] = "subject.share"
     draft.measure = Measure.SHARE
     draft.rules["measure"] = "measures.share.right"
     draft.topic = draft.of
@@ -228,5 +228,7 @@ def _read_level(draft: Draft, previous: Draft | None) -> None:
         subject.assign(draft, previous)
     if is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"])):
         draft.measure = Measure.SHARE
+    if draft.unit in ("位", "名") and _patterns()["ranked"].search(draft.left + draft.indicator):
+        draft.measure = Measure.RANK
     if draft.bound is Bound.EQ and draft.cue.bound:
         draft.bound = draft.cue.bound

@@ -90,16 +90,23 @@ def _looks_ahead(folded: str, draft: Draft, frame: Frame, said: Years | None, he
         if said.last > plan_year(head) or said.last > head.reviewed and (frame.ahead or not patterns["past"].search(clause)):
             return True, "roles.time.ahead"
         if said.last <= head.reviewed:
-            if patterns["target_of"].match(folded, draft.end) and patterns["done_with"].search(clause[-6:]):
+            if _quotes_a_target(folded, draft):
                 return True, "roles.past_target"
             return patterns["planned"].search(clause[-14:]) is not None, "roles.time.past"
-    if not frame.ahead and patterns["target_of"].match(folded, draft.end) and patterns["done_with"].search(clause[-6:]):
+    if not frame.ahead and _quotes_a_target(folded, draft):
         return True, "roles.past_target"
     if not frame.ahead and patterns["plan"].search(draft.left + draft.cue.verb) and not patterns["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
     if frame.ahead and said is None and patterns["done"].search(clause[-24:]):
         return False, "roles.done"
     return frame.ahead, frame.rule
+
+
+def _quotes_a_target(folded: str, draft: Draft) -> bool:
+    """超额完成70%的目标任务: a past target, named to say that it was met."""
+    patterns = _patterns()
+    before = folded[max(draft.sentence[0], draft.quantity.start - 6) : draft.quantity.start]
+    return bool(patterns["target_of"].match(folded, draft.end) and patterns["done_with"].search(before))
 
 
 def _is_context(folded: str, draft: Draft, previous: Draft | None, following: Draft | None, *, ahead: bool) -> bool:
@@ -190,13 +197,18 @@ def _stands_at_end(draft: Draft, sentence: Sentence) -> bool:
     patterns = _patterns()
     if patterns["keeps"].search(draft.left[-4:] + draft.cue.verb) or patterns["keeps"].match(draft.quantity_text):
         return False
+    if patterns["kept"].search(draft.indicator):
+        return False
     if draft.measure is Measure.RANK:
         at = sentence.drafts.index(draft)
         return not (at and sentence.drafts[at - 1].measure is Measure.STREAK and sentence.drafts[at - 1].end >= draft.start - 2)
     if draft.measure is Measure.SHARE:
         return True
-    if patterns["flow"].search(draft.left[-16:] + draft.cue.verb) or patterns["flow"].match(draft.verb or "-"):
+    clause = re.split("[，；]", draft.left)[-1]
+    if patterns["flow"].search(clause[-16:] + draft.cue.verb) or patterns["flow"].match(draft.verb or "-"):
         return False
     if draft.cue.kind == "reach" and draft.cue.verb not in ("完成", "实现", "安排", "形成", "共有"):
         return True
-    return draft.unit == "%" or draft.bound is Bound.GT and not draft.kind
+    if draft.unit == "%" or draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind:
+        return True
+    return not draft.kind and not draft.cue.kind and patterns["stock"].search(draft.indicator) is not None

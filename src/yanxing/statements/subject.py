@@ -107,11 +107,12 @@ def assign(draft: Draft, previous: Draft | None) -> None:
         if previous.kind in ("make", "add", "cut") and draft.cue.kind not in ("rise", "fall", "reach", "share"):
             named = named._replace(verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes")
         named = named._replace(owner=named.owner or previous.owner)
-    noun = _completed(named.noun, previous)
+    noun = _completed(named.noun, draft, previous)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
     if named.keep:
         draft.rules["keep"] = "yes"
-    draft.indicator = _rewritten(named.owner + (named.verb if named.keep else "") + noun)
+    whole = load("phrases")["rewrite"].get(named.verb + noun)
+    draft.indicator = whole or named.owner + (named.verb if named.keep else "") + noun
     draft.rules["indicator"] = named.rule
 
 
@@ -123,6 +124,8 @@ def _behind(draft: Draft) -> _Named | None:
     right = right_noun(draft.right)
     if not right:
         return None
+    if kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年"):
+        return _Named(right, "", "", False, "", "subject.right")
     if cue.kind in ("make", "add", "cut", "rise", "fall"):
         phrase = phrase_of(draft.left)
         owner = _owner(phrase.noun) if cue.kind == "make" and not phrase.verb else ""
@@ -131,8 +134,10 @@ def _behind(draft: Draft) -> _Named | None:
     listed = phrase.noun.endswith("等") or "、" in draft.left[-12:] and not draft.joined
     counted = kind(draft.unit) in _COUNTED or draft.unit in ("亿", "万")
     if not phrase.noun or counted and (listed or not cue.kind):
-        lone = phrase.noun == "" or listed
-        return _Named(right, phrase.verb if not lone else "", phrase.kind if not lone else "", False, "", "subject.right")
+        if phrase.noun and not listed and right in load("phrases")["general"]:
+            return _Named(_modifier(draft.left) + right, "", "", False, "", "subject.both")
+        told = phrase.kind in ("add", "cut", "make")
+        return _Named(right, phrase.verb if told else "", phrase.kind if told else "", False, "", "subject.right")
     return None
 
 
@@ -141,12 +146,35 @@ def _in_front(draft: Draft) -> _Named | None:
     if draft.cue.kind == "make":
         left = left + draft.cue.verb
     phrase = phrase_of(left)
-    if not phrase.noun:
+    if not phrase.noun or phrase.noun == draft.cue.verb:
         return None
     owner = _owner(phrase.before) if phrase.kind == "make" else ""
+    if not owner and phrase.kind and draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ：":
+        owner = phrase.before if len(phrase.before) <= 14 else ""
+    excluded = _excluded().search(left)
+    if excluded and not phrase.verb:
+        return _Named(excluded["what"] + phrase.noun, "", "", False, "", "subject.left")
     if phrase.kind in ("add", "cut") and 0 < len(phrase.before) <= 6 and phrase.verb == "新增":
         return _Named(phrase.before + phrase.verb + phrase.noun, phrase.verb, phrase.kind, False, "", "subject.left")
     return _Named(phrase.noun, phrase.verb, phrase.kind, phrase.keep, owner, "subject.left")
+
+
+@cache
+def _excluded() -> re.Pattern[str]:
+    return re.compile(load("phrases")["excluded"])
+
+
+def _modifier(left: str) -> str:
+    """Return what stands between a clause's first verb and its figure: 促进民营经济发展 in 出台促进民营经济发展27条举措."""
+    segment = strip_openers(split_comparison(_CLAUSE.split(left)[-1])[0])
+    verb = _first_verb().match(segment)
+    return strip_closers(segment[verb.end() :] if verb else segment)[-20:]
+
+
+@cache
+def _first_verb() -> re.Pattern[str]:
+    words = [word for group in load("verbs")["verb"] if group["kind"] == "make" for word in group["words"]]
+    return re.compile("|".join(map(re.escape, sorted((word for word in words if len(word) > 1), key=len, reverse=True))))
 
 
 @cache
@@ -175,6 +203,10 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.verb, draft.kind = cue.verb, cue.kind
     if previous is None:
         return
+    if cue.kind == "make" and cue.keep:
+        draft.indicator, draft.topic = previous.indicator + cue.verb, previous.topic
+        draft.rules["indicator"] = "subject.ellipsis"
+        return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
     draft.rules["indicator"] = "subject.ellipsis"
 
@@ -183,7 +215,7 @@ def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
     phrase = _led(strip_openers(segment))
     text = phrase.noun
-    match = _starts_with("right_cuts").search(text)
+    match = _starts_with("topic_cuts").search(text)
     noun = strip_closers(text[: match.start()] if match else text)
     return _unquoted(noun) if len(noun) <= 24 else ""
 
@@ -210,7 +242,7 @@ def _stem(noun: str) -> str:
     return noun[: -len(head)] if head else noun
 
 
-def _completed(noun: str, previous: Draft | None) -> str:
+def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     """Give a bare 总产 or 增速 the topic it is said of."""
     if previous is None or not previous.topic:
         return noun
@@ -219,13 +251,9 @@ def _completed(noun: str, previous: Draft | None) -> str:
     if head_of(noun) == noun:
         stem = _stem(previous.topic)
         return stem + noun if stem and len(stem) <= 12 else noun
+    if "其中" in draft.left and draft.unit == previous.unit and not head_of(noun) and previous.measure is draft.measure:
+        return noun + head_of(previous.topic)
     return noun
-
-
-def _rewritten(indicator: str) -> str:
-    for written, usual in load("phrases")["rewrite"].items():
-        indicator = indicator.replace(written, usual)
-    return indicator
 
 
 def expand(noun: str, count: int) -> list[str] | None:
