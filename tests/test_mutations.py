@@ -28,8 +28,8 @@ AWKWARD = (
     "%％‰—–-~～±.．,，、/·“”（）()《》　\u200b\ufeff\u2028²½Ⅳ①𠮷٣\r\n\t"
 )
 
-# The same mutations in every run, so that a change is judged by what it does; YANXING_MUTATIONS asks for so many
-# new ones.
+# The same mutations in every run, so that a change is judged by what it does. YANXING_MUTATIONS asks for that
+# many new ones.
 WANTED = int(os.environ.get("YANXING_MUTATIONS", "0"))
 few = settings(
     max_examples=WANTED or 50,

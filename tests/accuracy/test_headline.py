@@ -24,6 +24,10 @@ def compared(reports_folder: Path) -> dict[str, Compared]:
 @pytest.mark.parametrize("file", [report["file"] for report in REPORTS])
 def test_the_growth_target_is_exactly_right(compared: dict[str, Compared], file: str) -> None:
     assert not [str(each) for each in compared[file].differences if each.indicator in GROWTH]
+
+
+@pytest.mark.parametrize("file", [report["file"] for report in REPORTS if "stretch" in report["targets"][0]])
+def test_the_promise_to_do_better_is_seen(compared: dict[str, Compared], file: str) -> None:
     assert not [indicator for indicator in compared[file].stretch_missed if indicator in GROWTH]
 
 
