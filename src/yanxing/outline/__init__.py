@@ -15,6 +15,8 @@ from yanxing.outline.marks import PLAIN, Mark
 
 __all__ = ["outline"]
 
+_END = 300
+
 
 def outline(text: Text) -> tuple[Section, ...]:
     """Return the sections of a text: a tree in which every part lies inside the one above it.
@@ -195,7 +197,7 @@ class _Tree:
             level -= 1
         around, top = self._open[level - 1].role, self._open[0].role
         opening = around is SectionRole.OPENING
-        found = roles.cue(self._folded[start:end], (around, top), start / len(self._folded))
+        found = roles.cue(self._folded[start:end], (around, top), self._place(start))
         if found is not None:
             headed = bool(level) and self._open[level - 1].mark.start == self._before.start
             level = 0 if found.top or opening else 1 if found.rest and not headed else level
@@ -204,6 +206,10 @@ class _Tree:
         elif opening and end - start > roles.opening()["longest"] and not self._announces(start, end):
             self._close(0, start)
             self._add(_untitled(start), SectionRole.REVIEW, None)
+
+    def _place(self, start: int) -> float:
+        """Return how far into the text ``start`` is, the last few sentences being its very end."""
+        return 1.0 if len(self._folded) - start < _END else start / len(self._folded)
 
     def _announces(self, start: int, end: int) -> bool:
         return bool(re.search(roles.opening()["announces"], self._folded[start:end]))

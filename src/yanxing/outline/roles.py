@@ -129,12 +129,8 @@ def cue(paragraph: str, around: tuple[SectionRole, SectionRole], place: float) -
     """
     window = paragraph[: opening()["window"]]
     for each in _cues():
-        role = around[1] if each.rest else around[0]
-        if (
-            role in each.within
-            and role is not each.role
-            and place >= 1 - each.last
-            and each.pattern.search(window)
-        ):
+        places = around if each.rest else around[:1]
+        fits = place >= 1 - each.last and each.role not in places and not each.within.isdisjoint(places)
+        if fits and each.pattern.search(window):
             return each
     return None

@@ -110,7 +110,7 @@ def _from_title(folded: str, written: str) -> Iterator[Claim]:
         named = re.findall(rf"({years.YEAR})年", folded)
         if named:
             yield Claim("year", str(max(map(years.number, named)) + kind["title_year"]), "text")
-        place = re.sub(rf"关于|{years.YEAR}年|人民政府$|[()《》]", "", folded.partition(word)[0])
+        place = re.sub(rf"关于|{years.YEAR}年|国民经济.*|[()《》]", "", folded.partition(word)[0])
         yield Claim("jurisdiction", place.removesuffix("人民政府"), "text")
         return
 

@@ -1,8 +1,8 @@
 """How a text is laid out: a paragraph to a line, paragraphs between blank lines, or wrapped lines."""
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ _MIN_LINES = 6
 _WIDEST = 170
 _FULL = 0.85
 _MOST = 0.5
-_BLANKS_SEPARATE = 0.5
+_USUAL = 0.7
 _SOME = 0.1
 
 
@@ -48,7 +48,7 @@ def layout(lines: Sequence[Line]) -> Layout:
     full = _full_width(lines)
     if full:
         return Layout(Kind.WRAPPED, full, separated < _MOST, _SOME / 2 < indented < _MOST)
-    kind = Kind.BLANKS if separated >= _BLANKS_SEPARATE else Kind.LINES
+    kind = Kind.BLANKS if _blanks_separate(lines, separated) else Kind.LINES
     return Layout(kind, 0, separated > _SOME, indented > _SOME)
 
 
@@ -57,17 +57,23 @@ def indents(line: Line) -> bool:
     return "\u3000" in line.indent or "\t" in line.indent or len(line.indent) >= 2
 
 
+def _blanks_separate(lines: Sequence[Line], separated: float) -> bool:
+    """Tell whether blank lines part the paragraphs: most lines have one above, or lines without one go on."""
+    if separated >= _MOST:
+        return True
+    joined = [before for before, line in pairwise(lines) if not line.blanks]
+    open_ended = sum(before.text[-1] not in SENTENCE_ENDS for before in joined)
+    return separated > _SOME and open_ended > _MOST * len(joined)
+
+
 def _full_width(lines: Sequence[Line]) -> int:
     """Return the width of a full line where lines break at a margin, else 0."""
     if len(lines) < _MIN_LINES:
         return 0
-    widths = [line.width for line in lines]
-    usual = Counter(width for width in widths if width > 20).most_common(1)
-    full = sorted(widths)[int(len(widths) * 0.9)]
-    if full > _WIDEST or not usual:
-        return 0
-    near = [line for line in lines if _FULL * full <= line.width <= full * 1.06]
+    widest = sorted(line.width for line in lines)[int(len(lines) * 0.9)]
+    near = [line for line in lines if _FULL * widest <= line.width <= widest * 1.06]
     open_ended = sum(line.text[-1] not in SENTENCE_ENDS for line in near)
-    if len(near) < _MOST * len(lines) or open_ended < _MOST * len(near):
+    if widest > _WIDEST or len(near) < _MOST * len(lines) or open_ended < _MOST * len(near):
         return 0
-    return usual[0][0] if usual[0][0] >= _FULL * full else full
+    # Below lie paragraphs' first lines that lost their indentation, above lines that a full stop hangs over.
+    return sorted(line.width for line in near)[int(len(near) * _USUAL)]

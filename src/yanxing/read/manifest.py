@@ -62,8 +62,7 @@ def load_manifest(path: Path, settings: Settings = DEFAULT) -> Manifest:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"the manifest cannot be opened: {error.strerror}", path=str(path)) from None
-    text = data.decode("ascii") if data.isascii() else decode(data, str(path)).text
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    reader = csv.reader(io.StringIO(_decoded(data, path)), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         missing = [name for name in REQUIRED if name not in header]
@@ -98,6 +97,16 @@ def nearest_manifest(file: Path, settings: Settings = DEFAULT) -> Manifest | Non
 def _loaded(path: Path, _changed: int, settings: Settings) -> Manifest:
     """Read a manifest once for all the files that it lists, and anew when it has changed."""
     return load_manifest(path, settings)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """Decode a table, which may hold too few words to tell its encoding by them."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return decode(data, str(path)).text.removeprefix("\ufeff")
 
 
 def _collect(

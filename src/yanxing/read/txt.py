@@ -112,7 +112,7 @@ def _demand_prose(text: str, path: str, settings: Settings) -> None:
     """Raise ReadError for what is clearly no report: binary data, code, one character over and over."""
     sample = text[:200_000]
     han = _HAN.findall(sample)
-    written = len(sample) - sum(character.isspace() for character in sample)
+    written = len(_GAP.sub("", sample))
     if not written:
         raise ReadError("the file is empty", path=path, advice="put the text of the report into it")
     if len(han) < settings.min_han or len(han) < settings.min_han_share * written:

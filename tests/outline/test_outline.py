@@ -1,0 +1,264 @@
+"""The outline is a tree that covers the text, and its parts have the roles that a reader gives them."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yanxing.model import Section, SectionRole
+from yanxing.outline import marks, outline, roles
+from yanxing.read import read_document, read_text
+from yanxing.read.fold import fold
+from yanxing.rules import load
+
+REPORT = """2025年澜江省政府工作报告
+——2025年1月18日在澜江省第九届人民代表大会第三次会议上
+省长 陆见川
+各位代表：
+现在，我代表省人民政府向大会报告工作，请予审议。
+一、2024年工作回顾
+过去一年，全省粮食产量达到120万吨。
+一是农业稳。新建高标准农田32万亩。
+二是工业进。新增企业86家。
+在肯定成绩的同时，我们也清醒看到，发展中还有不少问题：一是总量不大；二是后劲不足。
+二、2025年总体要求和主要目标
+今年工作的总体要求是：稳中求进。
+主要预期目标是：地区生产总值增长6%左右，粮食产量稳定。
+三、2025年重点工作
+（一）大力发展农业
+抓好粮食生产。
+——建设高标准农田。
+——改造灌区。
+（二）办好十件民生实事
+1.新建学校12所。
+2.改造住房3万套。
+四、全面加强政府自身建设
+（一）坚持依法行政。认真执行各项决议。
+各位代表！征程万里，实干为先。让我们携手奋斗，建设美丽澜江！"""
+
+
+def _parts(text: str) -> list[tuple[int, str, str, str]]:
+    return [(part.depth, part.label, part.title, part.role.value) for part in outline(read_text(text).text)]
+
+
+def test_a_report_of_today() -> None:
+    assert _parts(REPORT) == [
+        (0, "", "", "opening"),
+        (0, "一、", "2024年工作回顾", "review"),
+        (1, "一是", "农业稳", "review"),
+        (1, "二是", "工业进", "review"),
+        (1, "", "", "problems"),
+        (2, "一是", "总量不大", "problems"),
+        (2, "二是", "后劲不足", "problems"),
+        (0, "二、", "2025年总体要求和主要目标", "guidance"),
+        (1, "", "", "targets"),
+        (0, "三、", "2025年重点工作", "tasks"),
+        (1, "（一）", "大力发展农业", "tasks"),
+        (2, "——", "建设高标准农田", "tasks"),
+        (2, "——", "改造灌区", "tasks"),
+        (1, "（二）", "办好十件民生实事", "livelihood"),
+        (2, "1.", "新建学校12所", "livelihood"),
+        (2, "2.", "改造住房3万套", "livelihood"),
+        (0, "四、", "全面加强政府自身建设", "self-government"),
+        (1, "（一）", "坚持依法行政", "self-government"),
+        (0, "", "", "closing"),
+    ]
+
+
+def test_headings_without_numbers() -> None:
+    text = (
+        "各位代表：\n我代表市政府报告工作。\n过去五年工作回顾\n粮食增产。\n今后五年的主要任务\n一、大力发展农业\n"
+        "抓好粮食。\n二、加快发展工业\n抓好工厂。\n结束语\n各位代表！\n努力奋斗。"
+    )
+    assert _parts(text)[1:] == [
+        (0, "", "过去五年工作回顾", "review"),
+        (0, "", "今后五年的主要任务", "tasks"),
+        (1, "一、", "大力发展农业", "tasks"),
+        (1, "二、", "加快发展工业", "tasks"),
+        (0, "", "结束语", "closing"),
+    ]
+
+
+def test_a_heading_that_announces_two_parts() -> None:
+    text = (
+        "各位代表：\n一、“十四五”时期发展成就和“十五五”时期主要目标任务\n五年来，粮食增产。\n农民增收。\n"
+        "“十五五”时期，粮食产量达到130万吨。\n农民收入翻番。\n二、2026年重点工作\n抓好粮食。"
+    )
+    assert _parts(text)[1:] == [
+        (0, "一、", "“十四五”时期发展成就和“十五五”时期主要目标任务", "review"),
+        (1, "", "", "targets"),
+        (0, "二、", "2026年重点工作", "tasks"),
+    ]
+
+
+def test_a_list_within_a_list_of_the_same_style() -> None:
+    text = (
+        "各位代表：\n（一）当前的形势\n农业丰收。\n（二）今后的方针\n一、发展农业\n从三方面着手：\n一、兴修水利\n"
+        "修好塘坝。\n二、改良土壤\n增施绿肥。\n二、发展工业\n办好工厂。\n（三）前景\n前途光明。"
+    )
+    assert [(depth, label) for depth, label, _, _ in _parts(text)[1:]] == [
+        (0, "（一）"),
+        (0, "（二）"),
+        (1, "一、"),
+        (2, "一、"),
+        (2, "二、"),
+        (1, "二、"),
+        (0, "（三）"),
+    ]
+
+
+def test_targets_told_line_by_line_are_one_part() -> None:
+    text = (
+        "各位代表：\n一、2025年主要任务\n今年的主要预期目标是：\n粮食产量稳定；\n物价涨幅3%左右。\n"
+        "重点做好以下工作：\n（一）抓好农业\n修好水利。"
+    )
+    written = read_text(text).text
+    targets = next(part for part in outline(written) if part.role is SectionRole.TARGETS)
+    assert written.canonical[targets.start : targets.end].endswith("物价涨幅3%左右。")
+
+
+def test_the_opening_ends_where_the_report_looks_back() -> None:
+    text = (
+        "各位代表：\n我代表市政府报告工作。\n"
+        + "粮食增产，农民增收。" * 20
+        + "\n一、2025年工作安排\n抓好粮食。"
+    )
+    assert [part[3] for part in _parts(text)] == ["opening", "review", "tasks"]
+
+
+def test_a_text_without_any_heading_is_one_part() -> None:
+    assert _parts("粮食产量达到120万吨。") == [(0, "", "", "opening")]
+
+
+def test_self_government_without_a_heading() -> None:
+    tasks = "".join(f"（{number}）抓好工作\n修好水利，办好学校，建好工厂。\n" for number in "一二三四五六")
+    text = (
+        f"各位代表：\n三、2025年重点工作\n{tasks}各位代表！新任务对政府工作提出了更高要求。我们要依法行政。\n"
+    )
+    assert _parts(text)[-1] == (1, "", "", "self-government")
+
+
+def test_a_label_alone_in_a_sentence_opens_nothing() -> None:
+    assert len(_parts("各位代表：\n一、回顾\n原因是多方面的，一是雨水少，农民负担重。\n")) == 2
+
+
+PIECES = st.sampled_from(
+    [
+        "各位代表：",
+        "一、2024年工作回顾",
+        "二、2025年重点工作",
+        "（一）发展农业",
+        "（二）发展工业。新建工厂。",
+        "第一，抓粮食。第二，抓棉花。",
+        "一是水利；二是道路；三是电力。",
+        "二是道路。",
+        "——修塘坝。",
+        "1.新建学校12所",
+        "（1）甲（2）乙",
+        "①甲②乙",
+        "首先，抓农业。",
+        "主要预期目标是：",
+        "粮食产量稳定；",
+        "还存在不少困难和问题。",
+        "附件",
+        "结束语",
+        "让我们团结奋斗！",
+        "粮食产量达到120万吨，农民收入增长5%。",
+        "三",
+        "",
+    ]
+)
+
+
+def _is_tree(parts: tuple[Section, ...], length: int) -> None:
+    end = 0
+    for index, part in enumerate(parts):
+        assert part.index == index
+        assert part.start <= part.heading_end <= part.end <= length
+        if part.parent < 0:
+            assert part.depth == 0
+            assert part.start == end
+            end = part.end
+        else:
+            above = parts[part.parent]
+            assert part.parent < index
+            assert part.depth == above.depth + 1
+            assert above.start <= part.start
+            assert part.end <= above.end
+    assert end == length
+    for first, second in pairwise(parts):
+        assert first.start <= second.start
+        if second.parent != first.index:
+            assert first.end <= second.start
+
+
+@given(st.lists(PIECES | st.text("一二（）、。：；是第，\n12.", max_size=12), max_size=40))
+def test_it_is_always_a_tree_that_covers_the_text(pieces: list[str]) -> None:
+    text = read_text("粮" + "\n".join(pieces)).text
+    _is_tree(outline(text), len(text.canonical))
+
+
+def test_it_is_linear() -> None:
+    steps = []
+    for size in (200, 400):
+        text = read_text(REPORT + "\n" + "（一）发展农业。抓好粮食，一是水利；二是种子。\n" * size).text
+        steps.append(len(outline(text)))
+    assert steps[1] - steps[0] == 200 * 3
+
+
+TABLE = load("headings")
+
+
+@pytest.mark.parametrize("row", TABLE["style"], ids=lambda row: str(row["name"]))
+def test_each_style_by_its_examples(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        mark = marks.initial(fold(example), 0, len(example))
+        assert mark is not None
+        assert mark.style == row["name"]
+    for example in row.get("not", ()):
+        assert not re.match(row["pattern"], fold(example))
+
+
+@pytest.mark.parametrize("row", TABLE["title"], ids=lambda row: str(row["role"]))
+def test_each_role_by_its_headings(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        title = fold(re.sub("^.{1,4}、|^（.{1,3}）", "", example))
+        assert re.search(row["pattern"], title)
+        assert row["role"] in [role.value for _, role in roles.in_title(title)]
+    for example in row["not"]:
+        assert not re.search(row["pattern"], fold(example))
+
+
+@pytest.mark.parametrize("row", TABLE["cue"], ids=lambda row: str(row["role"]))
+def test_each_role_by_its_first_words(row: dict[str, Any]) -> None:
+    within = SectionRole(row.get("within", ["review"])[0])
+    for example in row["examples"]:
+        found = roles.cue(fold(example), (within, within), 1.0)
+        assert found is not None
+        assert found.role.value == row["role"], example
+    for example in row["not"]:
+        assert not re.search(row["pattern"], fold(example))
+
+
+def test_the_main_parts_of_all_reports(corpus: Path) -> None:
+    for path in sorted(corpus.rglob("*.txt")):
+        text = read_document(path).text
+        parts = outline(text)
+        _is_tree(parts, len(text.canonical))
+        found = {part.role for part in parts}
+        assert SectionRole.REVIEW in found, path
+        if re.search(r"20(?!0[0-3])\d\d", str(path.relative_to(corpus))):
+            assert {SectionRole.TASKS, SectionRole.TARGETS, SectionRole.SELF_GOVERNMENT} <= found | _lacking(
+                path
+            ), path
+            assert sum(part.depth == 0 for part in parts) >= 3, path
+
+
+def _lacking(path: Path) -> set[SectionRole]:
+    """Parts that a report of the corpus does not have as parts of their own."""
+    without = {"2013": {SectionRole.SELF_GOVERNMENT}}
+    return without.get(path.stem, set())

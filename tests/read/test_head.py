@@ -1,0 +1,174 @@
+"""Whose report, of what kind and year, from wherever it can be told, with the place it was taken from."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from yanxing.errors import HeadError
+from yanxing.model import Head, Level
+from yanxing.read import ManifestEntry, determine_head, load_manifest, read_document, read_text
+from yanxing.rules import load
+
+BODY = "各位代表：\n现在，我代表省人民政府向大会报告工作。\n去年粮食产量达到120万吨。\n"
+NAMELESS = "各位代表：\n现在，我向大会报告工作。\n粮食产量达到120万吨。\n"
+
+
+def _head(
+    text: str, path: str = "报告.txt", entry: ManifestEntry | None = None, *, lenient: bool = False
+) -> Head:
+    return determine_head(read_text(text), Path("/") / path, entry, lenient=lenient)[0]
+
+
+def _origin(head: Head, field: str) -> str:
+    return dict(head.origins)[field]
+
+
+def test_a_full_head() -> None:
+    head = _head(
+        "2025年甘肃省政府工作报告\n——二〇二五年一月十六日在甘肃省第十四届人民代表大会第三次会议上\n"
+        "省长 陆见川\n" + BODY
+    )
+    assert (head.jurisdiction.name, head.jurisdiction.code, head.jurisdiction.level) == (
+        "甘肃省",
+        "620000",
+        Level.PROVINCE,
+    )
+    assert head.jurisdiction.parent == "100000"
+    assert (head.year, head.reviewed, head.date) == (2025, 2024, "2025-01-16")
+    assert (head.session, head.speaker) == ("第十四届人民代表大会第三次会议", "陆见川")
+    assert head.title == "2025年甘肃省政府工作报告"
+    assert head.kind == "government work report"
+    assert _origin(head, "year") == "text"
+    assert _origin(head, "reviewed") == "derived"
+
+
+def test_a_place_unknown_to_the_table_is_taken_by_its_form() -> None:
+    head = _head("政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n" + BODY)
+    assert (head.jurisdiction.name, head.jurisdiction.code, head.year) == ("澜江省", "", 2025)
+
+
+def test_the_nation_speaks_through_its_council() -> None:
+    head = _head("各位代表：\n现在，我代表国务院，向大会报告工作。\n", "某处/2019.txt")
+    assert (head.jurisdiction.code, head.jurisdiction.level, head.year) == ("100000", Level.NATION, 2019)
+    assert (_origin(head, "jurisdiction"), _origin(head, "year")) == ("text", "file name")
+
+
+def test_the_national_congress() -> None:
+    head = _head(
+        "政府工作报告\n——2017年3月5日在第十二届全国人民代表大会第五次会议上\n国务院总理\n" + NAMELESS
+    )
+    assert (head.jurisdiction.code, head.session) == ("100000", "第十二届全国人民代表大会第五次会议")
+
+
+def test_a_speaker_with_dots_in_the_name() -> None:
+    assert _head("2025年澜江省政府工作报告\n自治区主席 艾山·阿不都\n" + BODY).speaker == "艾山·阿不都"
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "year"),
+    [
+        ("甘肃省/2024.txt", "甘肃省", 2024),
+        ("2024-甘肃.txt", "甘肃省", 2024),
+        ("reports/xinjiang-2024.txt", "新疆维吾尔自治区", 2024),
+        ("reports/inner-mongolia_2023.txt", "内蒙古自治区", 2023),
+        ("provincial-2026/甘肃省.txt", "甘肃省", 2026),
+        ("state-council/1981.txt", "中华人民共和国", 1981),
+        ("甘肃省2024年政府工作报告.txt", "甘肃省", 2024),
+        ("澜江省/2024.txt", "澜江省", 2024),
+    ],
+)
+def test_names_of_files_and_folders(path: str, name: str, year: int) -> None:
+    head = _head(NAMELESS, path)
+    assert (head.jurisdiction.name, head.year) == (name, year)
+
+
+def test_the_manifest_wins() -> None:
+    entry = ManifestEntry(
+        "a.txt",
+        "云汀市",
+        2023,
+        "统计公报",
+        "990100",
+        "prefecture",
+        "990000",
+        "2023-01-09",
+        "",
+        "",
+        "",
+        "https://a.example",
+    )
+    head = _head("2025年甘肃省政府工作报告\n省长 陆见川\n" + BODY, "甘肃省/2024.txt", entry)
+    assert (head.jurisdiction.name, head.jurisdiction.code, head.jurisdiction.parent) == (
+        "云汀市",
+        "990100",
+        "990000",
+    )
+    assert (head.jurisdiction.level, head.year, head.date) == (Level.PREFECTURE, 2023, "2023-01-09")
+    assert (head.kind, head.url) == ("statistical communique", "https://a.example")
+    assert (_origin(head, "jurisdiction"), _origin(head, "speaker")) == ("manifest", "text")
+
+
+def test_the_code_is_that_of_the_year() -> None:
+    assert _head(NAMELESS, entry=ManifestEntry("a.txt", "重庆市", 1990)).jurisdiction.code == "510200"
+    assert _head(NAMELESS, entry=ManifestEntry("a.txt", "重庆市", 2020)).jurisdiction.code == "500000"
+
+
+@pytest.mark.parametrize(
+    ("path", "missing", "row"),
+    [
+        ("随便/报告.txt", "whose report this is or the year", "随便/报告.txt,JURISDICTION,YEAR"),
+        ("随便/2024.txt", "whose report this is", "随便/2024.txt,JURISDICTION,2024"),
+        ("甘肃省/报告.txt", "the year", "甘肃省/报告.txt,甘肃省,YEAR"),
+    ],
+)
+def test_what_cannot_be_told_is_asked_for(path: str, missing: str, row: str) -> None:
+    with pytest.raises(HeadError, match=missing) as caught:
+        _head(NAMELESS, path)
+    assert row in caught.value.advice
+    assert "reports.csv" in caught.value.advice
+
+
+def test_lenient_goes_on_and_says_so() -> None:
+    document = read_text("一、2024年工作回顾\n粮食增产。\n二、2025年重点工作\n粮食产量稳定。\n")
+    head, problems = determine_head(document, Path("-"), lenient=True)
+    assert (head.jurisdiction.name, head.year, head.reviewed) == ("", 2025, 2024)
+    assert _origin(head, "year") == "guessed"
+    assert problems
+
+
+def test_own_jurisdiction_names_no_place() -> None:
+    with pytest.raises(HeadError):
+        _head("政府工作报告\n自治区主席 王某\n各位代表：\n我代表自治区人民政府报告工作。\n", "报告2024.txt")
+
+
+@pytest.mark.parametrize("kind", load("heads")["kind"], ids=lambda kind: str(kind["name"]))
+def test_each_kind_by_its_example(kind: dict[str, str]) -> None:
+    head = _head(kind["example"] + "\n" + NAMELESS, "报告2025.txt")
+    assert head.kind == kind["name"]
+    assert head.jurisdiction.name == "澜江省"
+    assert head.year == 2025
+
+
+def test_the_example_of_an_office() -> None:
+    head = _head("政府工作报告\n" + load("heads")["offices"]["example"] + "\n" + BODY, "2025.txt")
+    assert (head.jurisdiction.name, head.speaker) == ("澜江省", "陆见川")
+
+
+def test_a_communique_looks_back_on_the_year_in_its_title() -> None:
+    head = _head("澜江省2024年国民经济和社会发展统计公报\n2024年，粮食产量120万吨。\n")
+    assert (head.year, head.reviewed) == (2025, 2024)
+
+
+def test_all_reports_have_the_head_that_the_manifest_says(corpus: Path) -> None:
+    manifest = load_manifest(corpus / "reports.csv")
+    for entry in manifest.entries.values():
+        path = corpus / entry.file
+        document = read_document(path)
+        alone, _ = determine_head(document, path)
+        listed, _ = determine_head(document, path, entry)
+        assert (alone.jurisdiction, alone.year) == (listed.jurisdiction, listed.year), entry.file
+        assert alone.reviewed == alone.year - (entry.year not in (1964, 1981, 1982)), entry.file
+        if re.match("provincial", entry.file):
+            assert alone.date.startswith("2026-"), entry.file
+            assert alone.speaker, entry.file
