@@ -29,8 +29,8 @@ _HOMES = {
     "read": "yanxing.pipeline",
 }
 
-# The stage of that name is a package, and importing a package for the first time puts it in the place of the function
-# ``yanxing.read``. So it is imported now, once, and its name given free again.
+# The stage of that name is a package, and importing a package for the first time puts it in the place of the
+# function ``yanxing.read``. So it is imported now, once, and its name given free again.
 import_module("yanxing.read")
 del globals()["read"]
 

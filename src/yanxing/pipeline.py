@@ -7,14 +7,26 @@ Stages do not know each other; they meet here.
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from yanxing.check.accounted import unaccounted
+from yanxing.errors import YanxingError
 from yanxing.ids import content_id
-from yanxing.model import Extraction, Report
+from yanxing.model import Problem, Report
 from yanxing.outline import outline
-from yanxing.read import SUFFIXES, Document, determine_head, nearest_manifest, read_bytes, read_document
+from yanxing.read import (
+    SUFFIXES,
+    Document,
+    Manifest,
+    determine_head,
+    nearest_manifest,
+    read_bytes,
+    read_document,
+)
 from yanxing.scale.harvest import pack
 from yanxing.settings import DEFAULT
 from yanxing.statements import extract
@@ -28,9 +40,9 @@ __all__ = ["build", "extract", "harvest", "read", "read_stream"]
 def read(path: str | Path, *, lenient: bool = False) -> Report:
     """Read one file: whose report it is, its text with the map to the source, its outline.
 
-    Whose it is comes from a manifest (``reports.csv`` beside the file or above), from the head of the text, or from
-    file and folder names. Where that is not enough, HeadError says what to write in the manifest; ``lenient`` goes
-    on without a jurisdiction.
+    Whose it is comes from a manifest (``reports.csv`` beside the file or above), from the head of the text,
+    or from file and folder names. Where that is not enough, HeadError says what to write in the manifest;
+    ``lenient`` goes on without a jurisdiction.
 
     >>> read("reports/澜江省/2025.txt").head.jurisdiction.name  # doctest: +SKIP
     '澜江省'
@@ -41,7 +53,8 @@ def read(path: str | Path, *, lenient: bool = False) -> Report:
 def read_stream(data: bytes, name: str = "-") -> Report:
     """Read what came through a pipe, with no name or manifest to tell whose it is.
 
-    >>> read_stream("2025年，全省粮食产量达到120万吨，城镇新增就业5万人以上。".encode()).head.jurisdiction.name
+    >>>
+    read_stream("2025年，全省粮食产量达到120万吨，城镇新增就业5万人以上。".encode()).head.jurisdiction.name
     ''
     """
     return _report(read_bytes(data, name), Path(name), lenient=True)
@@ -57,8 +70,9 @@ def build(
 ) -> "BuildSummary":
     """Read files and folders into a ledger, which then holds exactly them; a file that fails stops nothing.
 
-    Reports that have not changed since the ledger was last built are copied from it. The work is done in ``workers``
-    processes (as many as there are processors), each file in at most ``seconds``; ``progress`` is told after each.
+    Reports that have not changed since the ledger was last built are copied from it. The work is done in
+    ``workers`` processes (as many as there are processors), each file in at most ``seconds``; ``progress``
+    is told after each.
 
     >>> build("reports", "ledger.duckdb").counts.reports  # doctest: +SKIP
     60
@@ -67,6 +81,7 @@ def build(
     from yanxing.scale.inputs import find
 
     inputs = find([paths] if isinstance(paths, str | Path) else paths, SUFFIXES)
+    inputs = replace(inputs, remarks=_faulty_lines(inputs.files))
     plan = Plan("yanxing.pipeline:harvest", workers or os.cpu_count() or 1, seconds, context=_listed)
     return assemble(inputs, Path(ledger), plan, progress)
 
@@ -97,7 +112,19 @@ def _report(document: Document, path: Path, *, lenient: bool) -> Report:
     )
 
 
+def _faulty_lines(files: Iterable[Path]) -> tuple[Problem, ...]:
+    """Return what is wrong with lines of the manifests that list these files."""
+    manifests: dict[Path, Manifest] = {}
+    for path in files:
+        # A manifest that cannot be read at all is told by each file that hangs on it.
+        with suppress(YanxingError):
+            if manifest := nearest_manifest(path):
+                manifests[manifest.path] = manifest
+    return tuple(problem for manifest in manifests.values() for problem in manifest.problems)
+
+
 def _listed(path: Path) -> str:
-    """Return what a manifest says of a file, which decides along with its content what is read."""
+    """Return what a manifest says of a file, on whatever line: with the content it decides what is read."""
     manifest = nearest_manifest(path)
-    return repr(manifest.entry(path)) if manifest else ""
+    entry = manifest.entry(path) if manifest else None
+    return repr(replace(entry, line=0)) if entry else ""

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from yanxing.model import Extraction, Report
+from yanxing.model import Extraction, Fact, Numeral, Report
 
 _DIGITS = r"\d+(?:\.\d+)*"
-# A digit word before a multiplier, or behind 百分之, is a numeral wherever it stands; a lone 一 often is none.
+# A digit before a multiplier, or behind 百分之, is a numeral wherever it stands; a lone 一 often is none.
 _WORDS = r"[〇零一二两三四五六七八九][十百千万亿]|百分之[〇零一二三四五六七八九十百]"
 _NUMERAL = re.compile(f"{_DIGITS}|{_WORDS}")
 
@@ -21,7 +21,7 @@ def unaccounted(report: Report, extraction: Extraction) -> tuple[Span, ...]:
     >>> unaccounted(report, extract(report))  # doctest: +SKIP
     ()
     """
-    records = (*extraction.facts, *extraction.numerals)
+    records: tuple[Fact | Numeral, ...] = (*extraction.facts, *extraction.numerals)
     decided = _Cover((record.start, record.end) for record in records)
     found = [
         report.text.map.span(*match.span())

@@ -27,14 +27,14 @@ def command(
 ) -> None:
     """Read files and folders into a ledger, which then holds exactly them.
 
-    Reports that have not changed are copied from the ledger of that name. A file that fails stops nothing. A build
-    that is broken off leaves the previous ledger as it was.
+    Reports that have not changed are copied from the ledger of that name. A file that fails stops nothing. A
+    build that is broken off leaves the previous ledger as it was.
 
-    Whose report a file holds is taken from reports.csv beside it or above (columns file, jurisdiction, year), else
-    from its text, else from the names of file and folder.
+    Whose report a file holds is taken from reports.csv beside it or above (columns file, jurisdiction,
+    year), else from its text, else from the names of file and folder.
 
-    Exit status: 0 every file was read; 1 some files failed, the others are in the ledger; 2 nothing could be read, or
-    the ledger could not be written.
+    Exit status: 0 every file was read; 1 some files failed, the others are in the ledger; 2 nothing could be
+    read, or the ledger could not be written.
     """
     from yanxing import pipeline
 
@@ -74,13 +74,14 @@ def _progress() -> "Iterator[Callable[[Progress], None] | None]":
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
 
     columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}")
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def show(step: "Progress") -> None:  # type: ignore[valid-type]
+        def show(step: "Progress") -> None:
             bar.update(task, total=step.total, completed=step.done, description=step.path)
 
         yield show

@@ -19,6 +19,9 @@ LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger t
 DEFAULT_LEDGER = Path("ledger.duckdb")
 
 _SIGNS = {Bound.APPROX: "≈", Bound.GE: "≥", Bound.GT: ">", Bound.LE: "≤", Bound.LT: "<"}
+_WIDE = 100
+# So much of an id is shown; ``explain`` takes any beginning that only one fact has.
+_ID = 8
 _STYLES = {"target": "bold", "result": "", "base": "dim", "context": "dim"}
 
 
@@ -61,8 +64,8 @@ def value(row: "Row") -> str:
     """Return value, bound and unit of a fact in a few characters.
 
     >>> from decimal import Decimal
-    >>> value({"value": Decimal("6.5"), "value_to": None, "unit": "%", "bound": "approx", "measure": "growth"})
-    '≈ +6.5%'
+    >>> value({"value": Decimal("6.5"), "value_to": None, "unit": "%", "bound": "approx", "measure":
+    "growth"}) '≈ +6.5%'
     """
     from yanxing.publish.rows import plain
 
@@ -76,20 +79,25 @@ def value(row: "Row") -> str:
 
 
 def show_facts(rows: Sequence["Row"], *, reports: bool = False) -> None:
-    """Print facts as a table, with the report each comes from where there are several."""
+    """Print facts as a table; what is the same or empty in all of them, or has no room, takes no column."""
     from rich.table import Table
     from rich.text import Text
 
     from yanxing.publish.rows import plain
 
-    names = ["jurisdiction", "year"] if reports else []
-    shown = [*names, "indicator", "value", "measure", "role", "period", "area", "id"]
+    screen = console()
+    wide = screen.width >= _WIDE
+    shown = [name for name in ("jurisdiction", "year") if reports and len({row[name] for row in rows}) > 1]
+    shown += ["indicator", "value", *(["measure"] if wide else []), "role", "period"]
+    shown += ["area"] if any(row["area"] for row in rows) else []
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in shown:
+    for name in (*shown, "id"):
+        folds = name in ("indicator", "area")
         right = name in ("value", "year")
-        table.add_column(name, justify="right" if right else "left", no_wrap=name != "indicator")
+        table.add_column(name, justify="right" if right else "left", no_wrap=not folds, overflow="fold")
     for row in rows:
-        cells = {name: plain(row[name]) for name in shown}
-        cells |= {"value": value(row), "id": plain(row["id"])[:8] + (" ?" if row["doubts"] else "")}
-        table.add_row(*(Text(cells[name]) for name in shown), style=_STYLES[str(row["role"])])
-    console().print(table)
+        cells = {name: plain(row[name]) for name in shown} | {"value": value(row)}
+        doubt = " ?" if row["doubts"] else ""
+        last = Text(plain(row["id"])[:_ID] + doubt)
+        table.add_row(*(Text(cells[name]) for name in shown), last, style=_STYLES[str(row["role"])])
+    screen.print(table)

@@ -23,7 +23,7 @@ def command(
         "yanxing-demo.html"
     ),
 ) -> None:
-    """Build a ledger of the bundled sample in a temporary place, say what it holds, and write a page to look at.
+    """Build a ledger of the bundled sample in a temporary place, say what it holds, write a page.
 
     The sample is made up: reports of the country 岳海国, its province 澜江省, and the city 云汀市.
     """
@@ -50,7 +50,8 @@ def _found(ledger: "Ledger", newest: "Entry") -> Iterator[str]:
     sections = {section.index for section in ledger.sections(newest.id) if section.role == "targets"}
     targets = ledger.facts(report=newest.id, role="target")
     chosen = [fact for fact in targets if fact.section in sections] or list(targets)
-    yield f"What {head.jurisdiction.name} wants to reach in {head.year} (from {newest.source.path.rpartition('corpus')[2].lstrip('/')}):"
+    file = newest.source.path.rpartition("corpus")[2].lstrip("/\\")
+    yield f"What {head.jurisdiction.name} wants to reach in {head.year}, by {file}:"
     for fact in chosen[:_SHOWN]:
         row = fact_row(stated(fact, head, newest.source.path, ""))
         yield f"  {fact.indicator}  {value(row)}  [{fact.quote}]"

@@ -20,8 +20,8 @@ def command(
 ) -> None:
     """Give the facts of one report.
 
-    jsonl holds every numeral of the text: facts, numerals that are none with their class, and targets without a
-    figure. table and csv hold the facts. start and end count the characters of the decoded file.
+    jsonl holds every numeral of the text: facts, numerals that are none with their class, and targets
+    without a figure. table and csv hold the facts. start and end count the characters of the decoded file.
     csv written with -o begins with the mark that Excel needs to read it right; csv in a pipe does not.
     """
     from yanxing import pipeline

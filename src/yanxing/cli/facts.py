@@ -1,7 +1,6 @@
 """``yanxing facts``: facts of a ledger, chosen and in any shape."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from yanxing.store.ledger import Ledger
 
 
-def command(
+def command(  # noqa: PLR0913 - every option of a command is a parameter
     ledger: LedgerOption = DEFAULT_LEDGER,
     jurisdiction: Annotated[str, typer.Option(help="Part of a name, or a code.")] = "",
     year: Annotated[int | None, typer.Option(help="The year the report was delivered.")] = None,
@@ -34,8 +33,8 @@ def command(
 ) -> None:
     """Give facts of a ledger, by jurisdiction, year and place in the text.
 
-    xlsx and parquet need -o. csv written with -o begins with the mark that Excel needs to read it right; csv in a pipe
-    does not.
+    xlsx and parquet need -o. csv written with -o begins with the mark that Excel needs to read it right; csv
+    in a pipe does not.
     """
     from yanxing.store.ledger import FactFilter, Ledger
 

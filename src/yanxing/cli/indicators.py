@@ -26,7 +26,7 @@ def command(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """List the indicators of the registry by how often they occur in a ledger, then phrases that resolve to none.
+    """List the registry's indicators by their frequency in a ledger, then phrases that resolve to none.
 
     A phrase that resolves to no entry has an empty id.
     """

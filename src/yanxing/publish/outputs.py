@@ -14,17 +14,19 @@ class OutputError(YanxingError):
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:
-    """Give the name of a file to write; afterwards it takes the place of ``path``, unless something was raised.
+    """Give the name of a file to write; if nothing is raised it takes the place of ``path`` afterwards.
 
     >>> with placed(Path("page.html")) as draft:  # doctest: +SKIP
     ...     draft.write_text("<!doctype html>")
     """
+    if path.is_dir():
+        raise OutputError(
+            "this is a folder; name a file", path=str(path), advice="choose another place with -o"
+        )
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if path.is_dir():
-            raise OutputError(
-                "this is a folder; name a file", path=str(path), advice="choose another with -o"
-            )
+        # Whatever is to write it would complain in its own words.
+        draft.touch()
         yield draft
         draft.replace(path)
     except OSError as error:

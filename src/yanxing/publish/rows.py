@@ -1,6 +1,6 @@
-"""The flat row of a fact: one definition for JSON lines, CSV, spreadsheets, Parquet and tables on a screen."""
+"""The flat row of a fact: one definition for JSON lines, CSV, spreadsheets, Parquet and the screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +15,7 @@ Row = dict[str, Cell]
 
 
 class Stated(Struct, frozen=True):
-    """A fact with where it was said: the head of its report, the source file, the section and the sentence."""
+    """A fact and where it was said: the head of its report, the source file, section and sentence."""
 
     fact: Fact
     head: Head
@@ -174,6 +174,6 @@ def jsonable(row: Row) -> dict[str, object]:
     }
 
 
-def columns(found: list[Row]) -> Iterator[str]:
+def columns(found: Sequence[Row]) -> Iterator[str]:
     """Yield the names of the columns of uniform rows, in order."""
     yield from found[0] if found else (field.name for field in FIELDS)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from yanxing.publish.outputs import OutputError, placed
+from yanxing.publish.outputs import placed
 from yanxing.publish.rows import FIELDS, Cell, Row, columns, jsonable, plain
 
 Format = Literal["table", "jsonl", "csv", "xlsx", "parquet"]
@@ -114,7 +114,7 @@ def _write_xlsx(rows: Sequence[Row], path: Path) -> None:
     try:
         book.close()
     except XlsxWriterException as error:
-        raise OutputError(f"cannot be written: {error}", path=str(path)) from error
+        raise OSError(str(error)) from error
 
 
 def _write_cell(sheet: "object", line: int, at: int, cell: Cell) -> None:

@@ -1,4 +1,4 @@
-"""Building a ledger of many files: what is unchanged is copied, the rest is read anew, and a bad file stops nothing."""
+"""Building a ledger of many files: the unchanged are copied, the rest read anew, a bad one stops nothing."""
 
 import time
 from collections.abc import Callable
@@ -48,8 +48,8 @@ class Plan(Struct, frozen=True):
 class BuildSummary(Struct, frozen=True):
     """What a build did. ``failed`` are files that gave no report; ``remarks`` concern files that did.
 
-    ``unchanged`` reports were copied from the previous ledger, ``left_out`` were in it but not among the inputs.
-    Where nothing could be read, ``counts.reports`` is 0 and the previous ledger stays as it was.
+    ``unchanged`` reports were copied from the previous ledger, ``left_out`` were in it but not among the
+    inputs. Where nothing could be read, ``counts.reports`` is 0 and the previous ledger stays as it was.
     """
 
     ledger: str
@@ -99,7 +99,8 @@ def assemble(
         left_out = len(writer.previous.keys() - course.keys.keys())
         if course.seen:
             writer.finish({"program": yanxing.__version__, "engine": engine()})
-    counts, remarks = _NOTHING, ()
+    counts = _NOTHING
+    remarks: tuple[Problem, ...] = ()
     if course.seen:
         with Ledger.open(ledger) as built:
             counts = built.counts()
@@ -135,6 +136,8 @@ class _Course:
         self.failed: list[Problem] = []
         for problem in inputs.problems:
             self._fail(problem)
+        for problem in inputs.remarks:
+            writer.problem(problem)
 
     def copy_unchanged(self) -> None:
         """Take over what would be read again as it was."""

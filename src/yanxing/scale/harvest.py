@@ -1,4 +1,4 @@
-"""What a worker sends back of one file. Kept apart from the build, so that a worker need not load a database."""
+"""What a worker sends back of one file; kept apart from the build, as a worker needs no database."""
 
 import msgspec
 from msgspec import Struct

@@ -10,10 +10,14 @@ from yanxing.model import Problem
 
 
 class Inputs(Struct, frozen=True):
-    """The files found, each once and in one order everywhere, and what was named but is not there."""
+    """The files found, each once and in one order everywhere, and what was named but is not there.
+
+    ``remarks`` tell what is wrong beside them though it keeps no file from being read.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 def find(paths: Iterable[str | Path], suffixes: Collection[str]) -> Inputs:

@@ -1,6 +1,7 @@
 """The process that does one document after the other: started by ``workers``, ends when its input ends.
 
-Tasks come as lines of JSON on standard input; each answer is eight bytes of length and a ``Reply`` in MessagePack.
+Tasks come as lines of JSON on standard input; each answer is eight bytes of length and a ``Reply`` in
+MessagePack.
 """
 
 import json

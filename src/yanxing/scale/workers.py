@@ -1,9 +1,9 @@
 """Worker processes on one machine: a document that hangs or kills its process fails alone.
 
-Threads would be no use (parsers hold the lock, and a thread cannot be killed), and a pool of ``concurrent.futures``
-is lost as a whole when one process dies. So each thread here owns one process of its own, and starts another when
-that one is gone. Processes are started by name (``python -m``), not forked and not by re-importing the caller's
-script, which therefore needs no ``if __name__ == "__main__"``.
+Threads would be no use (parsers hold the lock, and a thread cannot be killed), and a pool of
+``concurrent.futures`` is lost as a whole when one process dies. So each thread here owns one process of its
+own, and starts another when that one is gone. Processes are started by name (``python -m``), not forked and
+not by re-importing the caller's script, which therefore needs no ``if __name__ == "__main__"``.
 """
 
 import json
@@ -91,7 +91,7 @@ class _Child:
             return Reply(problem=Problem(path=path, reason="the build was stopped"))
         process = self._process = self._process or self._start()
         late = Event()
-        timer = Timer(self._seconds, lambda: (late.set(), process.kill()))
+        timer = Timer(self._seconds, _give_up, (process, late))
         timer.daemon = True
         timer.start()
         try:
@@ -138,6 +138,11 @@ class _Child:
             # Closing flushes what a process that is gone can no longer take.
             with suppress(OSError), process:
                 pass
+
+
+def _give_up(process: "subprocess.Popen[bytes]", late: Event) -> None:
+    late.set()
+    process.kill()
 
 
 def _exchange(process: "subprocess.Popen[bytes]", path: str) -> Reply:

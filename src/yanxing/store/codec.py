@@ -110,7 +110,7 @@ def projection(table: Table, alias: str) -> str:
 
 
 def decode(record: type[_Record], row: Mapping[str, Any], **inner: Any) -> _Record:
-    """Return the record that a row of ``projection`` was made of; ``inner`` gives fields kept in other tables.
+    """Return the record behind a row of ``projection``; ``inner`` gives fields that are kept in other tables.
 
     >>> decode(ddl.Meta, {"key": "format", "value": "1"})
     Meta(key='format', value='1')

@@ -1,8 +1,9 @@
-"""The ledger's tables, derived from the records: a new field of a record is a new column, and nothing else to do.
+"""The ledger's tables, derived from the records: a new field of a record is a new column without further ado.
 
-Every table but ``reports``, ``files`` and ``meta`` carries the id of its report in the column ``report``. Nested
-records are laid flat (``source.path`` is ``source_path``; the fields of ``head`` stand under their own names).
-A decimal has two columns: ``value`` to compute with in SQL and ``value_written``, which alone is exact.
+Every table but ``reports``, ``files`` and ``meta`` carries the id of its report in the column ``report``.
+Nested records are laid flat (``source.path`` is ``source_path``; the fields of ``head`` stand under their
+own names). A decimal has two columns: ``value`` to compute with in SQL and ``value_written``, which alone is
+exact.
 """
 
 from collections.abc import Iterator

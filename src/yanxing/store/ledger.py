@@ -1,7 +1,8 @@
 """Reading a ledger: reports, facts and all that stands behind them, as the records they were made of.
 
-The file is attached to a connection of its own to nothing, never opened directly: DuckDB would hand out the old
-database for as long as anyone in the process still holds it, even after a build has put a new file in its place.
+The file is attached to a connection of its own to nothing, never opened directly: DuckDB would hand out the
+old database for as long as anyone in the process still holds it, even after a build has put a new file in
+its place.
 """
 
 import re
@@ -49,7 +50,7 @@ class Entry(Struct, frozen=True):
 
 
 class IndicatorCount(Struct, frozen=True):
-    """How often a phrase stands for an indicator in a ledger; ``id`` is empty where it is not in the registry."""
+    """How often a phrase stands for an indicator; ``id`` is empty where the registry does not have it."""
 
     id: str
     phrase: str
@@ -250,8 +251,8 @@ class Ledger:
     def facts(self, **filters: Unpack[FactFilter]) -> tuple[Fact, ...]:
         """Return facts by jurisdiction, year and place in the text.
 
-        ``jurisdiction`` is a code or part of a name, ``indicator`` an id of the registry or part of the words,
-        ``area`` a code or part of a name, ``id`` the beginning of a fact's id.
+        ``jurisdiction`` is a code or part of a name, ``indicator`` an id of the registry or part of the
+        words, ``area`` a code or part of a name, ``id`` the beginning of a fact's id.
 
         >>> len(ledger.facts(year=2025, indicator="生产总值", role="target"))  # doctest: +SKIP
         1

@@ -20,7 +20,10 @@ TEXT = f"SELECT {projection(ddl.TEXTS, 't')} FROM ledger.texts t WHERE t.report 
 
 CANONICAL = "SELECT canonical FROM ledger.texts WHERE report = $report"
 
-SECTIONS = f'SELECT {projection(ddl.SECTIONS, "s")} FROM ledger.sections s WHERE s.report = $report ORDER BY s."index"'
+SECTIONS = f"""
+SELECT {projection(ddl.SECTIONS, "s")} FROM ledger.sections s
+WHERE s.report = $report ORDER BY s."index"
+"""
 
 PROBLEMS = f"""
 SELECT {projection(ddl.PROBLEMS, "p")} FROM ledger.problems p
@@ -39,19 +42,14 @@ WHERE g.report = $report ORDER BY g.source_start, g.source_end, g.id
 """
 
 FACTS = f"""
-SELECT {projection(ddl.FACTS, "f")}
-FROM ledger.facts f JOIN ledger.reports r ON r.id = f.report
-WHERE ($id IS NULL OR starts_with(f.id, $id))
-  AND ($report IS NULL OR f.report = $report)
-  AND ($jurisdiction IS NULL OR contains(r.jurisdiction, $jurisdiction) OR r.jurisdiction_code = $jurisdiction)
-  AND ($year::BIGINT IS NULL OR r.year = $year)
-  AND ($indicator IS NULL OR f.indicator_id = $indicator OR contains(f.indicator, $indicator))
-  AND ($role IS NULL OR f.role = $role)
-  AND ($measure IS NULL OR f.measure = $measure)
-  AND ($area IS NULL OR contains(f.area, $area) OR f.area_code = $area)
-  AND (NOT $doubtful OR EXISTS (SELECT 1 FROM ledger.fact_doubts d WHERE d.fact = f.id))
-ORDER BY {ORDER}, f.source_start, f.source_end, f.id
-LIMIT $limit
+  SELECT {projection(ddl.FACTS, "f")} FROM ledger.facts f JOIN ledger.reports r ON r.id = f.report WHERE ($id
+  IS NULL OR starts_with(f.id, $id)) AND ($report IS NULL OR f.report = $report) AND ($jurisdiction IS NULL
+  OR contains(r.jurisdiction, $jurisdiction) OR r.jurisdiction_code = $jurisdiction) AND ($year::BIGINT IS
+  NULL OR r.year = $year) AND ($indicator IS NULL OR f.indicator_id = $indicator OR contains(f.indicator,
+  $indicator)) AND ($role IS NULL OR f.role = $role) AND ($measure IS NULL OR f.measure = $measure) AND
+  ($area IS NULL OR contains(f.area, $area) OR f.area_code = $area) AND (NOT $doubtful OR EXISTS (SELECT 1
+  FROM ledger.fact_doubts d WHERE d.fact = f.id)) ORDER BY {ORDER}, f.source_start, f.source_end, f.id LIMIT
+  $limit
 """
 
 INDICATORS = """
@@ -89,11 +87,12 @@ def load(table: str) -> str:
     columns = ddl.layouts()[table]
     names = ", ".join(f'"{column.name}"' for column in columns)
     types = ", ".join(f"'{name}': '{sql}'" for name, sql in ddl.json_types(columns).items())
-    source = f"read_json($path, format = 'newline_delimited', columns = {{{types}}}, maximum_object_size = $widest)"
-    return f"INSERT INTO ledger.{table} ({names}) SELECT {names} FROM {source}"
+    options = f"format = 'newline_delimited', columns = {{{types}}}, maximum_object_size = $widest"
+    return f"INSERT INTO ledger.{table} ({names}) SELECT {names} FROM read_json($path, {options})"
 
 
 def copy(table: str) -> str:
     """Return the statement that copies the rows of the reports in ``$reports`` from the previous ledger."""
     owner = "id" if table == ddl.REPORTS.name else "report"
-    return f"INSERT INTO ledger.{table} SELECT * FROM previous.{table} WHERE {owner} IN (SELECT unnest($reports))"
+    rows = f"SELECT * FROM previous.{table} WHERE {owner} IN (SELECT unnest($reports))"
+    return f"INSERT INTO ledger.{table} {rows}"

@@ -1,7 +1,7 @@
 """Writing a ledger: into a file beside the old one, which takes its place only when whole.
 
-A build that is killed leaves the previous ledger as it was, and a ``.building`` file that the next build removes.
-Rows come as lines of JSON: DuckDB reads them ten times faster than it takes parameters.
+A build that is killed leaves the previous ledger as it was, and a ``.building`` file that the next build
+removes. Rows come as lines of JSON: DuckDB reads them ten times faster than it takes parameters.
 """
 
 import os
@@ -38,7 +38,6 @@ class LedgerWriter:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.previous: dict[str, File] = {}
-        self._building = path.with_name(path.name + ".building")
         self._cleanup = ExitStack()
         self._buffers: dict[str, list[bytes]] = {}
         self._held = 0
@@ -50,7 +49,12 @@ class LedgerWriter:
             self._connection = duckdb.connect(":memory:")
             self._cleanup.callback(self._connection.close)
             self._attach_previous()
-            attach(self._building, "ledger", options="STORAGE_VERSION 'v1.2.0'", connection=self._connection)
+            attach(
+                self._beside(".building"),
+                "ledger",
+                options="STORAGE_VERSION 'v1.2.0'",
+                connection=self._connection,
+            )
             for name, columns in ddl.layouts().items():
                 self._connection.execute(ddl.create(name, columns))
             self._cleanup = self._cleanup.pop_all()
@@ -71,7 +75,7 @@ class LedgerWriter:
             raise LedgerError("there is no such folder to write into", path=str(folder), advice=_ELSEWHERE)
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise LedgerError("this file is write-protected", path=str(self.path), advice=_ELSEWHERE)
-        lock = FileLock(self.path.with_name(self.path.name + ".lock"), timeout=0)
+        lock = FileLock(self._beside(".lock"), timeout=0)
         try:
             # The lock alone would not tell a folder that takes no files from one that is locked.
             tempfile.TemporaryFile(dir=folder).close()
@@ -85,17 +89,21 @@ class LedgerWriter:
                 f"cannot write here: {error.strerror or error}", path=str(self.path), advice=_ELSEWHERE
             ) from error
         self._cleanup.callback(lock.release)
-        # Unlinked while held: who waits on the old file finds that it has no name any more and is turned away.
+        # Unlinked while held: who waits on the old file finds that it has no name any more and is turned
+        # away.
         self._cleanup.callback(Path(lock.lock_file).unlink, missing_ok=True)
         self._remove_building()
         self._cleanup.callback(self._remove_building)
 
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(self.path.name + ending)
+
     def _remove_building(self) -> None:
-        for path in (self._building, self._building.with_name(self._building.name + ".wal")):
-            path.unlink(missing_ok=True)
+        for ending in (".building", ".building.wal"):
+            self._beside(ending).unlink(missing_ok=True)
 
     def _attach_previous(self) -> None:
-        """Take what can be used again from a ledger that stands in this place; refuse to overwrite what is none."""
+        """Use again what can be of a ledger that stands in this place; refuse to overwrite what is none."""
         if not self.path.exists():
             return
         attach(self.path, "previous", options="READ_ONLY", connection=self._connection)
@@ -124,20 +132,20 @@ class LedgerWriter:
             self._load()
 
     def problem(self, problem: Problem) -> None:
-        """Record what is wrong with an input and with this build of it alone: it is not copied to the next."""
+        """Record what is wrong with an input of this build; unlike a report's own it is not copied."""
         self._hold(ddl.PROBLEMS.name, line(ddl.PROBLEMS, problem))
 
     def finish(self, meta: Mapping[str, str]) -> None:
         """Complete the ledger, with the problems that only show over all reports, and put it in place."""
         self._load()
         self._same_reports()
-        for key, value in sorted((meta | {"format": str(ddl.FORMAT)}).items()):
+        for key, value in sorted({**meta, "format": str(ddl.FORMAT)}.items()):
             self._hold(ddl.META.name, line(ddl.META, Meta(key, value)))
         self._load()
         self._execute("CHECKPOINT ledger")
         self._connection.close()
         try:
-            self._building.replace(self.path)
+            self._beside(".building").replace(self.path)
         except OSError as error:
             raise LedgerError(
                 f"cannot be replaced: {error.strerror or error}", path=str(self.path), advice=_ELSEWHERE
