@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import charset_normalizer
-
 from yanxing.errors import ReadError
 
 # The commonest characters of public Chinese, simplified and traditional; a wrong decoding hardly hits them.
@@ -77,10 +75,19 @@ def _by_likeness(data: bytes, path: str) -> Decoded:
         best = max(decoded, key=lambda found: _likeness(found.text))
         if _likeness(best.text) >= _LIKELY:
             return best
-    guess = None if b"\0" in data else charset_normalizer.from_bytes(data[: 10 * _SAMPLE]).best()
-    if guess is not None and _likeness(str(guess)) >= _LIKELY:
-        return _strictly(data, guess.encoding, path)
+    guess = "" if b"\0" in data else _guess(data[: 10 * _SAMPLE])
+    if guess:
+        return _strictly(data, guess, path)
     raise _nothing_fits(data, path)
+
+
+def _guess(data: bytes) -> str:
+    """Return the encoding that charset-normalizer holds likely, or "" where it gives no Chinese."""
+    # Hardly any file comes this far, so that the time to import it is spent by those that do.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    return best.encoding if best is not None and _likeness(str(best)) >= _LIKELY else ""
 
 
 def _decodings(data: bytes) -> Iterator[Decoded]:

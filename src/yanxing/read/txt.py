@@ -20,6 +20,8 @@ FORMAT = "txt"
 _NUMERAL = re.compile(r"[\d〇○一二三四五六七八九十百千万亿两零几多半①-⑳㈠-㈩]")
 # Invisible characters and stretches of space; a control character is never the report's own.
 _GAP = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]+")
+# So much of a text shows whether it is prose.
+_SAMPLE = 30_000
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -110,7 +112,7 @@ def _two_numbers(before: str, after: str) -> bool:
 
 def _demand_prose(text: str, path: str, settings: Settings) -> None:
     """Raise ReadError for what is clearly no report: binary data, code, one character over and over."""
-    sample = text[:200_000]
+    sample = text[:_SAMPLE]
     han = _HAN.findall(sample)
     written = len(_GAP.sub("", sample))
     if not written:
