@@ -109,3 +109,19 @@ def test_a_script_needs_no_guard_to_build(tmp_path: Path) -> None:
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+
+
+def test_faulty_lines_of_a_manifest_are_remarked_once(tmp_path: Path) -> None:
+    for year in (2024, 2025):
+        (tmp_path / f"{year}.txt").write_bytes((SAMPLE / "澜江省" / f"{year}.txt").read_bytes())
+    manifest = tmp_path / "reports.csv"
+    manifest.write_text(
+        "file,jurisdiction,year\n2024.txt,澜江省,2024\n2025.txt,澜江省,2025\nno.txt,澜江省,soon\n", "utf-8"
+    )
+    summary = yanxing.build(tmp_path, tmp_path / "l.duckdb")
+    assert summary.failed == () and [(each.path, each.line) for each in summary.remarks] == [
+        (str(manifest), 4)
+    ]
+    manifest.write_text("2025.txt is mine\n", "utf-8")
+    summary = yanxing.build(tmp_path, tmp_path / "l.duckdb")
+    assert len(set(summary.failed)) == 1 and "lacks the column" in summary.failed[0].reason
