@@ -19,7 +19,14 @@ Exit status: 0 all went well; 1 a build went through but some files failed; 2 no
 usage.
 """
 
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # In this mode the lines of a paragraph are joined and broken anew to the width of the terminal.
+    rich_markup_mode="markdown",
+)
 for module in (build, extract, facts, explain, show, indicators, demo):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 

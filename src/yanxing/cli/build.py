@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, and folders of reports.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Reports, and folders of reports.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="LEDGER", help="The ledger to write.")
     ] = DEFAULT_LEDGER,

@@ -63,9 +63,9 @@ def tell_problems(problems: Iterable["Problem"], label: str) -> None:
 def value(row: "Row") -> str:
     """Return value, bound and unit of a fact in a few characters.
 
-    >>> from decimal import Decimal
-    >>> value({"value": Decimal("6.5"), "value_to": None, "unit": "%", "bound": "approx", "measure":
-    "growth"}) '≈ +6.5%'
+    >>> row = {"value": 6, "value_to": 7, "unit": "%", "bound": "range", "measure": "growth"}
+    >>> value(row), value(row | {"value_to": None, "bound": "approx"})
+    ('+6–7%', '≈ +6%')
     """
     from yanxing.publish.rows import plain
 
