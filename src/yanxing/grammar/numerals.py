@@ -49,6 +49,13 @@ def chinese_characters() -> str:
 
 
 @cache
+def chinese_powers() -> frozenset[str]:
+    """Return the characters for powers of ten."""
+    words = _words()
+    return frozenset((*words.tens, *words.myriads))
+
+
+@cache
 def chinese_pattern() -> str:
     """Return the regular expression of one Chinese numeral, 几 and 多 inside it included."""
     words = _words()

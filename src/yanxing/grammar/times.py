@@ -101,7 +101,7 @@ def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef 
     start, end = match.span()
     if match["year"]:
         year = _number(match["y"])
-        return TimeRef(start, end, "years", year, year)
+        return TimeRef(start, end, "years", year, year, bool(_plan_of_year().match(match.string, end)))
     if match["relative"]:
         offset = load("periods")["relative"][match["relative"]]
         return TimeRef(start, end, "relative", offset, offset)
@@ -123,6 +123,11 @@ def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef 
         if match[f"cue{index}"]:
             return TimeRef(start, end, kind, 0, _length(match[0]), persists)
     return None
+
+
+@cache
+def _plan_of_year() -> re.Pattern[str]:
+    return re.compile(load("periods")["words"]["plan_of_year"])
 
 
 def _number(written: str) -> int:

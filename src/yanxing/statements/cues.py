@@ -51,6 +51,8 @@ class Cue(NamedTuple):
 
 
 VERB_KINDS = frozenset({"rise", "fall", "add", "cut", "reach", "share", "make"})
+# 减产不减收的三十条措施: a verb with 的 behind it says which measures, not what the figure did.
+_NOT_BEFORE_DE = frozenset({"rise", "fall", "add", "cut", "make"})
 GROWTH_KINDS = frozenset({"rise", "fall"})
 
 
@@ -59,9 +61,6 @@ def left_words() -> tuple[dict[str, Word], int]:
     """Return every word that may stand left of a figure, and the length of the longest."""
     table = load("verbs")
     words: dict[str, Word] = {}
-    for group in table["adverb"]:
-        for word in group["words"]:
-            words[word] = Word("adverb", f"verbs.adverb.{group['flag'] or 'plain'}", flag=group["flag"])
     for word in table["compare"][0]["before_figure"]:
         words[word] = Word("compare", "verbs.compare")
     order = ("make", "share", "reach", "cut", "add", "fall", "rise")
@@ -81,6 +80,10 @@ def left_words() -> tuple[dict[str, Word], int]:
         for word in group["words"]:
             if not group.get("bare"):
                 words[word] = Word("modifier", f"modifiers.{group['bound']}", Bound(group["bound"]))
+    for group in table["adverb"]:
+        for word in group["words"]:
+            if word not in words or group["flag"] == "plan":
+                words[word] = Word("adverb", f"verbs.adverb.{group['flag'] or 'plain'}", flag=group["flag"])
     for word in table["from"]:
         words[word] = Word("from", "verbs.from")
     return words, max(map(len, words))
@@ -121,6 +124,8 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
             at = time.start
             continue
         found = longest_word(folded, at, floor)
+        if found is not None and folded[at : at + 1] == "的" and found[1].kind in _NOT_BEFORE_DE:
+            break
         if found is None and cue.kind == "make":
             joined = _joined_verb(folded, at, floor)
             if joined is not None:

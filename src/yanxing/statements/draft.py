@@ -41,5 +41,7 @@ class Draft:
     start: int = 0
     end: int = 0
     quantity_text: str = ""
+    raw: str = ""
+    reach: int = 0
     rules: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)

@@ -148,7 +148,7 @@ def _chinese_no_fact(folded: str, quantity: Quantity, left: str, right: str) -> 
     if quantity.unit in load("words")["announcing"] and patterns["announced"].match(right) or quantity.unit.endswith("方面"):
         return NumeralClass.NAME, "announcement"
     measured = unit_kind in (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
-    if measured or quantity.value >= 10 or len(quantity.unit) > 1 and quantity.unit[0] in "万亿":
+    if measured or quantity.value >= 10 or quantity.unit[:1] in ("万", "亿"):
         return None
     if quantity.value == 1:
         return NumeralClass.NAME, "article"

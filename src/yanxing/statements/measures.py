@@ -64,7 +64,7 @@ def _read_position(draft: Draft, previous: Draft | None) -> None:
 
 def _read_gap(draft: Draft, previous: Draft | None) -> bool:
     patterns = _patterns()
-    text = draft.left + (draft.cue.verb if draft.cue.kind != "reach" or draft.cue.verb in ("完成", "为", "是", "相当于") else "")
+    text = draft.raw
     if is_ratio(draft) or draft.unit in POINTS or draft.cue.kind in ("rise", "fall") or not draft.cue.kind:
         match = patterns["above"].search(draft.left) if not draft.cue.kind else None
         if match and not patterns["time"].search(match["of"]):
@@ -72,13 +72,19 @@ def _read_gap(draft: Draft, previous: Draft | None) -> bool:
     tail = patterns["more"].search(draft.left)
     if tail and not draft.cue.kind and not patterns["time"].search(tail["of"]):
         return _gap(draft, previous, tail["of"], draft.left[: tail.start()], tail["verb"])
+    surplus = patterns["surplus"].search(draft.left)
+    if surplus:
+        of = surplus["of"] or (previous.of if previous and previous.measure is Measure.GAP else "")
+        return _gap(draft, previous, of, draft.left[: surplus.start()], surplus["verb"])
     plan = patterns["plan"].search(text)
     if plan and is_ratio(draft):
         return _gap(draft, previous, plan["of"], text[: plan.start()], "")
-    over = patterns["over_plan"].search(draft.left + draft.cue.verb)
+    over = patterns["over_plan"].search(text)
     if over and is_ratio(draft):
         return _gap(draft, previous, over["of"], draft.left[: over.start()], over["verb"])
     times = patterns["times"].search(text)
+    if times and times["about"]:
+        draft.bound = Bound.APPROX
     if times and (draft.unit in ("倍", "%") or not draft.unit) and is_ratio(draft):
         return _gap(draft, previous, times["of"], text[: times.start()], "")
     return False
@@ -102,14 +108,27 @@ def _read_share(draft: Draft, previous: Draft | None) -> bool:
         return True
     patterns = _patterns()
     left = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
+    if not subject.noun_of(draft) and "，" in left and draft.cue.kind != "share":
+        left = left.rsplit("，", 1)[0]
+    within = patterns["within"].search(left)
+    if within:
+        draft.of, draft.left = within["of"], left[: within.start()]
+        return _share(draft, previous, "measures.share.within")
     whole = patterns["share"].search(left)
     if whole:
         draft.of, draft.left = whole["of"], left[: whole.start()]
         return _share(draft, previous, "measures.share.of")
     if draft.cue.kind == "share":
         return _share(draft, previous, "measures.share.cue")
+    if _patterns()["among"].search(draft.left) and previous is not None and not draft.cue.kind:
+        draft.of = previous.topic
+        draft.indicator = draft.topic = draft.right.lstrip("已的")[:10] + "的" + previous.topic
+        draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.among"
+        return True
     if patterns["share_right"].match(draft.right):
         return _share_by_right(draft, previous)
+    if not draft.unit and draft.value < 1 and not any(draft.left.endswith(head) for head in growth_heads()):
+        return _share(draft, previous, "measures.share.fraction")
     return False
 
 
@@ -139,7 +158,7 @@ def _share_by_right(draft: Draft, previous: Draft | None) -> bool:
         draft.indicator = draft.right + ("的" + draft.of if draft.of else "")
     else:
         draft.of = subject.right_noun(draft.right.lstrip("的"))
-        held = noun or (previous.topic if previous else "")
+        held = noun or subject.earlier_topic(draft) or (previous.topic if previous else "")
         draft.indicator = held + (draft.cue.verb + draft.of if draft.cue.kind == "make" else "")
         draft.rules["indicator"] = "subject.share"
     draft.measure = Measure.SHARE
@@ -159,7 +178,9 @@ def _read_growth(draft: Draft, previous: Draft | None) -> bool:
         _drop_growth_head(draft)
         return True
     match = _patterns()["growth_right"].match(draft.right)
-    if match or previous is not None and _continues(draft, previous) and previous.measure is Measure.GROWTH:
+    follows = previous is not None and previous.measure is Measure.GROWTH
+    follows = follows and (_continues(draft, previous) or previous.cue.base and draft.cue.kind == "reach")
+    if match or follows:
         draft.measure = Measure.GROWTH
         draft.rules["measure"] = "measures.growth.right" if match else "measures.growth.continued"
         if match and match["fall"]:

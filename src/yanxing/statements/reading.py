@@ -7,6 +7,7 @@ a list under one verb shares it (coordination).
 import re
 from dataclasses import dataclass, field
 
+from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
@@ -54,15 +55,26 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
 def _read_sentence(folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef]) -> None:
     for index, item in enumerate(figures):
         previous = sentence.drafts[-1] if sentence.drafts else None
-        gap = previous.end if previous else sentence.start
+        gap = previous.reach if previous else sentence.start
         semicolon = folded.rfind("；", gap, item.start)
         if semicolon >= 0:
             gap, previous = semicolon + 1, None
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(folded, draft, previous, sentence.drafts)
+        draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
+
+
+def _reach(folded: str, draft: Draft, following: int) -> int:
+    """Return where the next figure's own words begin: behind the noun that this one counts, where that ends first."""
+    if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
+        return draft.end
+    end = draft.end + len(draft.right)
+    if end < following:
+        return end
+    return end - 1 if draft.right.endswith(("和", "及", "与")) else draft.end
 
 
 def _draft(
@@ -75,6 +87,7 @@ def _draft(
     right = folded[item.end : stop.start() if stop else following]
     draft = Draft(item, cue, span, gap, left, right, joined)
     draft.start, draft.end = min(cue.start, item.start), item.end
+    draft.raw = folded[gap : item.start]
     draft.quantity_text = folded[draft.start : draft.end]
     if isinstance(item, Position):
         draft.measure, draft.value, draft.unit, draft.bound, draft.of = item.measure, item.value, item.unit, item.bound, item.of
@@ -83,7 +96,8 @@ def _draft(
     draft.value, draft.to, draft.unit = item.value, item.to, item.unit
     draft.bound = item.bound or cue.bound or Bound.EQ
     if item.bound is None and item.form == "chinese" and item.start:
-        draft.bound = bare_modifiers().get(folded[item.start - 1], draft.bound)
+        if folded[item.start] in chinese_powers():
+            draft.bound = bare_modifiers().get(folded[item.start - 1], draft.bound)
     if item.bound is Bound.GT and cue.bound in (Bound.LT, Bound.LE):
         draft.bound = cue.bound
     return draft

@@ -19,7 +19,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef], head: Head) -> None:
     """Fill in role and period of a sentence's drafts."""
-    own = [time for time in times if sentence.start <= time.start < sentence.end]
+    bases = {draft.cue.time for draft in sentence.drafts if draft.cue.base or draft.cue.compare}
+    own = [time for time in times if sentence.start <= time.start < sentence.end and time not in bases]
     previous: Draft | None = None
     for index, draft in enumerate(sentence.drafts):
         following = sentence.drafts[index + 1] if index + 1 < len(sentence.drafts) else None
@@ -27,6 +28,8 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         time = _time_of(folded, draft, own)
         said = resolve(time, head) if time else None
         _settle_role(folded, draft, (previous, following), frame, said, head)
+        if _goes_on(folded, draft, previous, said):
+            draft.role, draft.rules["role"] = Role.RESULT, "roles.done"
         _settle_period(folded, draft, sentence, frame, (time, said), head)
         previous = draft
 
@@ -97,9 +100,23 @@ def _looks_ahead(folded: str, draft: Draft, frame: Frame, said: Years | None, he
         return True, "roles.past_target"
     if not frame.ahead and patterns["plan"].search(draft.left + draft.cue.verb) and not patterns["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
-    if frame.ahead and said is None and patterns["done"].search(clause[-24:]):
+    if frame.ahead and said is None and _is_done(folded[draft.sentence[0] : draft.quantity.start]):
         return False, "roles.done"
     return frame.ahead, frame.rule
+
+
+def _goes_on(folded: str, draft: Draft, previous: Draft | None, said: Years | None) -> bool:
+    """Whether a sentence that tells what has been done goes on telling it."""
+    if previous is None or draft.role is not Role.TARGET or said is not None or "roles.done" not in previous.rules.values():
+        return False
+    return _patterns()["modal"].search(folded[previous.end : draft.quantity.start]) is None
+
+
+def _is_done(clause: str) -> bool:
+    """Whether a sentence among the tasks tells what has been done: 目前已形成24个网络."""
+    patterns = _patterns()
+    done = patterns["done"].search(clause[-40:])
+    return done is not None and patterns["modal"].search(clause[-40:][done.end() - len(done[0]) + 2 :]) is None
 
 
 def _quotes_a_target(folded: str, draft: Draft) -> bool:
@@ -114,6 +131,11 @@ def _is_context(folded: str, draft: Draft, previous: Draft | None, following: Dr
     if not isinstance(quantity, Quantity):
         return False
     patterns = _patterns()
+    clause = folded[draft.sentence[0] : quantity.start]
+    if patterns["conditional"].search(clause):
+        return True
+    if ahead and patterns["present"].search(re.split("[，；]", clause)[-1]):
+        return True
     right = folded[quantity.end : quantity.end + 24]
     after_unit = draft.unit + folded[quantity.unit_end : quantity.unit_end + 12]
     if patterns["context_unit"].match(after_unit) and not (draft.cue.kind == "reach" and draft.unit == "岁"):
@@ -122,7 +144,7 @@ def _is_context(folded: str, draft: Draft, previous: Draft | None, following: Dr
         return True
     if patterns["context_right"].match(right) and draft.cue.kind not in ("rise", "fall"):
         return True
-    if patterns["parameter"].search(draft.indicator):
+    if patterns["parameter"].search(draft.indicator) and draft.unit != "次":
         return True
     if ahead and patterns["context_ahead"].match(draft.unit + draft.right):
         return True
@@ -151,10 +173,12 @@ def _settle_period(
 ) -> None:
     time, years = said
     if draft.role is Role.BASE:
-        draft.period = str(years) if years else ""
+        draft.period = str(resolve(draft.cue.time, head)) if draft.cue.time else ""
         draft.rules["period"] = "periods.base"
         return
-    if years is not None and years.first:
+    if draft.rules["role"] == "roles.done" and years is None:
+        span, draft.rules["period"] = Years(head.reviewed, head.reviewed), "periods.done"
+    elif years is not None and years.first:
         span, draft.rules["period"] = years, f"periods.said.{time.kind if time else ''}"
         if span.first == span.last == frame.years.last and frame.years.first < span.first and _runs(folded, draft):
             span = frame.years
@@ -164,7 +188,20 @@ def _settle_period(
         span = Years(plan_year(head), plan_year(head))
     if span.first != span.last and _stands_at_end(draft, sentence):
         span = Years(span.last, span.last)
+    if draft.measure is Measure.STREAK:
+        span = _streak_years(folded, draft, span, head)
     draft.period = str(_since(folded, draft, frame, span))
+
+
+def _streak_years(folded: str, draft: Draft, span: Years, head: Head) -> Years:
+    """Return the years of a streak: from the year it begins, or from the plan year on where it is a promise."""
+    if draft.unit != "年":
+        return span
+    length = int(draft.value)
+    if draft.role is Role.TARGET:
+        return Years(plan_year(head), plan_year(head) + length - 1)
+    begins = _patterns()["begins"].search(folded[draft.gap : draft.start])
+    return Years(int(begins["year"]), int(begins["year"]) + length - 1) if begins else span
 
 
 def _runs(folded: str, draft: Draft) -> bool:

@@ -28,9 +28,16 @@ class _Named(NamedTuple):
 def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
     segment, _ = split_comparison(_CLAUSE.split(left)[-1])
+    if _adverbial().search(strip_closers(segment)):
+        return Phrase("")
     phrase = _led(strip_openers(segment))
     noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(load("phrases")["adverbial"])
 
 
 def _unquoted(noun: str) -> str:
@@ -63,7 +70,7 @@ def _growth_kinds() -> dict[str, str]:
 
 @cache
 def _growth_verbs() -> re.Pattern[str]:
-    return re.compile("(?:共计|共)?(?P<verb>" + "|".join(sorted(_growth_kinds(), key=len, reverse=True)) + ")")
+    return re.compile("|".join(sorted(_growth_kinds(), key=len, reverse=True)))
 
 
 def noun_of(draft: Draft) -> str:
@@ -103,7 +110,7 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     if named is None:
         _inherit(draft, previous)
         return
-    if draft.joined and previous is not None and not named.verb:
+    if previous is not None and not named.verb and (draft.joined or draft.left.lstrip("，").startswith("其中")):
         if previous.kind in ("make", "add", "cut") and draft.cue.kind not in ("rise", "fall", "reach", "share"):
             named = named._replace(verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes")
         named = named._replace(owner=named.owner or previous.owner)
@@ -122,8 +129,12 @@ def _behind(draft: Draft) -> _Named | None:
     if not isinstance(draft.quantity, Quantity) or cue.kind in ("rise", "fall", "reach", "share") and noun_of(draft):
         return None
     right = right_noun(draft.right)
+    if draft.unit == "次" and draft.right and not right:
+        return _Named(draft.right[:20], "", "", False, "", "subject.right")
     if not right:
         return None
+    if draft.right.startswith("的") and len(right) <= 4 and (noun := noun_of(draft)):
+        return _Named(noun + right, "", "", False, "", "subject.both")
     if kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年"):
         return _Named(right, "", "", False, "", "subject.right")
     if cue.kind in ("make", "add", "cut", "rise", "fall"):
@@ -146,7 +157,7 @@ def _in_front(draft: Draft) -> _Named | None:
     if draft.cue.kind == "make":
         left = left + draft.cue.verb
     phrase = phrase_of(left)
-    if not phrase.noun or phrase.noun == draft.cue.verb:
+    if not phrase.noun or phrase.noun == draft.cue.verb and len(phrase.noun) < 4:
         return None
     owner = _owner(phrase.before) if phrase.kind == "make" else ""
     if not owner and phrase.kind and draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ：":
@@ -187,6 +198,12 @@ def _owner(before: str) -> str:
     return before if 2 <= len(before) <= 12 and _owners().search(before) else ""
 
 
+def earlier_topic(draft: Draft) -> str:
+    """Return what an earlier clause between two figures speaks about, or ""."""
+    named = _earlier(draft)
+    return named.noun if named else ""
+
+
 def _earlier(draft: Draft) -> _Named | None:
     """The subject stands in an earlier clause of its own: 研发经费，从2020年的…"""
     for segment in reversed(_CLAUSE.split(draft.left)[:-1]):
@@ -213,6 +230,8 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
 
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
+    if _adverbial().search(segment):
+        return ""
     phrase = _led(strip_openers(segment))
     text = phrase.noun
     match = _starts_with("topic_cuts").search(text)
@@ -242,8 +261,22 @@ def _stem(noun: str) -> str:
     return noun[: -len(head)] if head else noun
 
 
+def _first_topic(draft: Draft) -> str:
+    """Return what the clause in front speaks about, ready to take a bare name of a quantity: 棉花品质 → 棉花."""
+    for segment in _CLAUSE.split(draft.left)[:-1]:
+        topic = topic_of(segment)
+        if topic and len(topic) <= 14:
+            for soft in load("phrases")["soft"]:
+                if topic.endswith(soft) and len(topic) > len(soft) + 1:
+                    return topic[: -len(soft)]
+            return _stem(topic)
+    return ""
+
+
 def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     """Give a bare 总产 or 增速 the topic it is said of."""
+    if head_of(noun) == noun and (topic := _first_topic(draft)):
+        return topic + noun
     if previous is None or not previous.topic:
         return noun
     if noun in load("phrases")["growth_heads"] or noun in ("增量", "增速"):
