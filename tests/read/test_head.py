@@ -109,6 +109,13 @@ def test_the_manifest_wins() -> None:
     assert (_origin(head, "jurisdiction"), _origin(head, "speaker")) == ("manifest", "text")
 
 
+def test_a_district_is_that_of_the_city_before_or_above_it() -> None:
+    assert _head(NAMELESS, "杭州市西湖区/2024.txt").jurisdiction.code == "330106"
+    assert _head(NAMELESS, "北京市/朝阳区/2024.txt").jurisdiction.code == "110105"
+    entry = ManifestEntry("a.txt", "朝阳区", 2024, parent="长春市")
+    assert _head(NAMELESS, entry=entry).jurisdiction.code == "220104"
+
+
 def test_the_code_is_that_of_the_year() -> None:
     assert _head(NAMELESS, entry=ManifestEntry("a.txt", "重庆市", 1990)).jurisdiction.code == "510200"
     assert _head(NAMELESS, entry=ManifestEntry("a.txt", "重庆市", 2020)).jurisdiction.code == "500000"
@@ -117,16 +124,24 @@ def test_the_code_is_that_of_the_year() -> None:
 @pytest.mark.parametrize(
     ("path", "missing", "row"),
     [
-        ("随便/报告.txt", "whose report this is or the year", "随便/报告.txt,JURISDICTION,YEAR"),
-        ("随便/2024.txt", "whose report this is", "随便/2024.txt,JURISDICTION,2024"),
-        ("甘肃省/报告.txt", "the year", "甘肃省/报告.txt,甘肃省,YEAR"),
+        ("随便/报告.txt", "whose report this is or the year", "报告.txt,JURISDICTION,YEAR"),
+        ("随便/2024.txt", "whose report this is", "2024.txt,JURISDICTION,2024"),
+        ("甘肃省/报告.txt", "the year", "报告.txt,甘肃省,YEAR"),
     ],
 )
 def test_what_cannot_be_told_is_asked_for(path: str, missing: str, row: str) -> None:
     with pytest.raises(HeadError, match=missing) as caught:
         _head(NAMELESS, path)
-    assert row in caught.value.advice
-    assert "reports.csv" in caught.value.advice
+    assert caught.value.advice.endswith(f": {row}")
+    assert str(Path("/") / Path(path).parent / "reports.csv") in caught.value.advice
+
+
+def test_the_manifest_there_is_gets_the_line(tmp_path: Path) -> None:
+    (tmp_path / "reports.csv").write_text("file,jurisdiction,year\n", encoding="utf-8")
+    with pytest.raises(HeadError) as caught:
+        determine_head(read_text(NAMELESS), tmp_path / "随便" / "报告.txt")
+    assert str(tmp_path / "reports.csv") in caught.value.advice
+    assert caught.value.advice.endswith("随便/报告.txt,JURISDICTION,YEAR")
 
 
 def test_lenient_goes_on_and_says_so() -> None:

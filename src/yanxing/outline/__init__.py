@@ -15,7 +15,11 @@ from yanxing.outline.marks import PLAIN, Mark
 
 __all__ = ["outline"]
 
+# What stands so near to the end of a text stands at its end.
 _END = 300
+# Short unnumbered headings of these roles belong to no part before them.
+_APPENDED = frozenset({SectionRole.CLOSING, SectionRole.LIVELIHOOD})
+_SHORT = 30
 
 
 def outline(text: Text) -> tuple[Section, ...]:
@@ -128,37 +132,37 @@ class _Tree:
 
     def _sibling(self, mark: Mark) -> int | None:
         """Return the level of the open part that ``mark`` follows in one row, or None."""
-        gap = None
+        same = []
         for level in range(len(self._open) - 1, -1, -1):
             other = self._open[level].mark
-            if other.style == mark.style and (
-                other.number == mark.number - 1 or mark.number == other.number == 0
-            ):
-                return level
-            if gap is None and other.style == mark.style and 0 < other.number < mark.number:
-                gap = level
+            if other.style == mark.style:
+                if other.number == max(mark.number - 1, 0):
+                    return level
+                same.append(level)
             if mark.listed and not mark.standing and not other.listed and other.style:
                 break
-        return gap
+        return self._after_a_gap(mark, same)
+
+    def _after_a_gap(self, mark: Mark, same: list[int]) -> int | None:
+        """Return the level of the row of its style that ``mark`` carries on though a number is missing.
+
+        A first number opens a row inside another (一、 within 四、), but never inside two of its style.
+        """
+        announced = self._folded[self._before.end - 1 : self._before.end] == ":"
+        if mark.number == 1 and len(same) == 1 and (announced or self._open[same[0]].mark.number > 1):
+            return None
+        earlier = [level for level in same if self._open[level].mark.number < mark.number]
+        return next(iter(earlier or same), None)
 
     def _below(self, mark: Mark) -> int:
         """Return the level at which a part stands that opens a new row."""
-        closing = roles.in_title(mark.title)[:1] if mark.style == PLAIN else []
-        if (
-            closing
-            and closing[0][1] in (SectionRole.CLOSING, SectionRole.LIVELIHOOD)
-            and len(mark.title) < 30
-        ):
+        named = {role for _, role in roles.in_title(mark.title)[:1]}
+        if mark.style == PLAIN and len(mark.title) < _SHORT and named & _APPENDED:
             return 0
         level = len(self._open)
         while level and self._ended(self._open[level - 1], mark.start, mark.listed):
             level -= 1
-        while (
-            level
-            and not mark.listed
-            and self._open[level - 1].mark.listed
-            and not self._open[level - 1].mark.standing
-        ):
+        while level and not mark.listed and self._open[level - 1].until is not None:
             level -= 1
         untitled = level == 1 and not self._open[0].mark.style
         return 0 if untitled and (not mark.listed or self._open[0].role is SectionRole.OPENING) else level

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from yanxing.errors import HeadError
-from yanxing.model import Head, Jurisdiction, Level, Problem
-from yanxing.read import years
+from yanxing.model import Head, Problem
+from yanxing.read import jurisdiction, years
 from yanxing.read.document import Document
-from yanxing.read.manifest import ManifestEntry
+from yanxing.read.manifest import ManifestEntry, manifest_for
 from yanxing.rules import load, places
 from yanxing.settings import DEFAULT, Settings
 
@@ -59,7 +59,7 @@ def determine_head(
     if not lenient:
         _demand(claims, path, settings)
     _complete(claims, document)
-    return _head(claims, document, entry), _problems(claims, path, settings)
+    return _head(claims, entry, path), _problems(claims, path, settings)
 
 
 def _claims(document: Document, path: Path, entry: ManifestEntry | None) -> Iterator[Claim]:
@@ -153,6 +153,12 @@ def _from_names(path: Path) -> Iterator[Claim]:
         yield Claim("kind", _kind_in(name), origin)
 
 
+def _around(path: Path, name: str) -> str:
+    """Return the nearest place named by a folder above that is another than ``name``."""
+    named = (_place_in(folder.name) for folder in list(path.parents)[:_FOLDERS])
+    return next((place for place in named if place and place not in name), "")
+
+
 def _place_in(name: str) -> str:
     """Return the place that a file's or folder's name names, or ""."""
     nation = _rules()["nation"]
@@ -183,19 +189,8 @@ def _sensible(claim: Claim, settings: Settings) -> bool:
     if claim.field == "year":
         return settings.first_year <= int(claim.value) <= settings.last_year
     if claim.field == "jurisdiction" and claim.origin != "manifest":
-        return _names_a_place(claim.value)
+        return jurisdiction.is_place(claim.value)
     return True
-
-
-def _names_a_place(name: str) -> bool:
-    if name in _rules()["nation"]["words"]:
-        return True
-    if any(term.name == name or term.name == f"全{name}" for term in places.terms("own")):
-        return False
-    named = bool(places.find(name))
-    return named or (
-        len(name) >= 3 and name[-1] in "国省市县区州盟旗" and name not in ("自治区", "自治州", "自治县")
-    )
 
 
 def _demand(claims: dict[str, Claim], path: Path, settings: Settings) -> None:
@@ -203,17 +198,14 @@ def _demand(claims: dict[str, Claim], path: Path, settings: Settings) -> None:
     if not missing:
         return
     words = {"jurisdiction": "whose report this is", "year": "the year in which it was delivered"}
-    jurisdiction = claims["jurisdiction"].value if "jurisdiction" in claims else "JURISDICTION"
+    place = claims["jurisdiction"].value if "jurisdiction" in claims else "JURISDICTION"
     year = claims["year"].value if "year" in claims else "YEAR"
-    row = (
-        f"{path.parent.name}/{path.name},{jurisdiction},{year}"
-        if path.parent.name
-        else f"{path.name},{jurisdiction},{year}"
-    )
+    manifest = manifest_for(path, settings)
+    file = path.resolve().relative_to(manifest.resolve().parent).as_posix()
     raise HeadError(
         f"nothing tells {' or '.join(words[field] for field in missing)}",
         path=str(path),
-        advice=f"write into {settings.manifest_name}, below a first line file,jurisdiction,year: {row}",
+        advice=f"write into {manifest}, below a first line file,jurisdiction,year: {file},{place},{year}",
     )
 
 
@@ -228,15 +220,17 @@ def _complete(claims: dict[str, Claim], document: Document) -> None:
     claims["reviewed"] = Claim("reviewed", str(years.reviewed(document.text.folded, year, day)), "derived")
 
 
-def _head(claims: dict[str, Claim], document: Document, entry: ManifestEntry | None) -> Head:
+def _head(claims: dict[str, Claim], entry: ManifestEntry | None, path: Path) -> Head:
     def value(field: str) -> str:
         return claims[field].value if field in claims else ""
 
-    jurisdiction, derived = _jurisdiction(value("jurisdiction"), int(value("year")), entry)
+    place, derived = jurisdiction.complete(
+        value("jurisdiction"), int(value("year")), entry, _around(path, value("jurisdiction"))
+    )
     origins = [(field, claim.origin) for field, claim in claims.items()]
     origins.extend((field, "derived") for field in derived if field not in claims)
     return Head(
-        jurisdiction=jurisdiction,
+        jurisdiction=place,
         kind=_kind(value("kind")),
         year=int(value("year")),
         reviewed=int(value("reviewed")),
@@ -247,36 +241,6 @@ def _head(claims: dict[str, Claim], document: Document, entry: ManifestEntry | N
         url=value("url"),
         origins=tuple(sorted(origins)),
     )
-
-
-def _jurisdiction(name: str, year: int, entry: ManifestEntry | None) -> tuple[Jurisdiction, tuple[str, ...]]:
-    """Complete a name to a jurisdiction; the manifest's own code, level and parent come first."""
-    code, level, parent = (entry.code, entry.level, entry.parent) if entry else ("", "", "")
-    nation = _rules()["nation"]
-    if name in nation["words"]:
-        return Jurisdiction(nation["name"], code or nation["code"], Level(level or Level.NATION), parent), (
-            "code",
-            "level",
-        )
-    within = _code_of(parent, year)
-    division = places.by_code(code, year) if code else places.resolve(name, year, within)
-    if division is None or not name:
-        return Jurisdiction(name, code, Level(level), within or parent), ()
-    known = Jurisdiction(
-        name if code else division.name,
-        division.code,
-        Level(level or division.level),
-        within or parent or division.parent,
-    )
-    return known, ("code", "level", "parent")
-
-
-def _code_of(parent: str, year: int) -> str:
-    """Return the code of a parent given by name or code; "" where the table of places does not know it."""
-    if parent.isdecimal():
-        return parent if places.by_code(parent, year) else ""
-    division = places.resolve(parent, year) if parent else None
-    return division.code if division else ""
 
 
 def _kind(name: str) -> str:

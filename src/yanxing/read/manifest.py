@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,15 +82,29 @@ def load_manifest(path: Path, settings: Settings = DEFAULT) -> Manifest:
 
 def nearest_manifest(file: Path, settings: Settings = DEFAULT) -> Manifest | None:
     """Return the first manifest beside ``file`` or in a folder above it that lists it, or None."""
-    folder = file.resolve().parent
+    for candidate in _candidates(file, settings):
+        manifest = _loaded(candidate, candidate.stat().st_mtime_ns, settings)
+        if manifest.entry(file):
+            return manifest
+    return None
+
+
+def manifest_for(file: Path, settings: Settings = DEFAULT) -> Path:
+    """Return where a line for ``file`` belongs: the nearest manifest there is, else a new one beside it.
+
+    >>> manifest_for(Path("/nowhere/2024.txt")).as_posix()
+    '/nowhere/reports.csv'
+    """
+    return next(_candidates(file, settings), file.parent / settings.manifest_name)
+
+
+def _candidates(file: Path, settings: Settings) -> Iterator[Path]:
+    folder = file.parent.resolve()
     for _ in range(settings.manifest_levels + 1):
         candidate = folder / settings.manifest_name
-        if candidate.is_file() and (
-            manifest := _loaded(candidate, candidate.stat().st_mtime_ns, settings)
-        ).entry(file):
-            return manifest
+        if candidate.is_file():
+            yield candidate
         folder = folder.parent
-    return None
 
 
 @lru_cache(maxsize=16)
