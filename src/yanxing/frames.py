@@ -41,7 +41,7 @@ class Frame(NamedTuple):
 _FULL_TERM = 5
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
-_PLAN_PERIODS = ("时期", "期间", "以来", "末", "，", ",", "这五年")
+_PLAN_PERIODS = ("以来", "末", "，", ",", "这五年")
 AHEAD = frozenset(
     {SectionRole.TARGETS, SectionRole.TASKS, SectionRole.LIVELIHOOD, SectionRole.SELF_GOVERNMENT, SectionRole.GUIDANCE}
 )
@@ -56,6 +56,8 @@ def resolve(time: TimeRef, head: Head) -> Years:
     """Return the calendar years of a reference, as the report's own years make them."""
     if time.kind in ("years", "plan"):
         return Years(time.first, time.last)
+    if time.kind == "since":
+        return Years(time.first, max(time.first, head.reviewed))
     if time.kind == "relative":
         return Years(head.year + time.first, head.year + time.last)
     if time.kind == "reviewed":
@@ -166,5 +168,5 @@ def _holds(folded: str, time: TimeRef) -> bool:
     if not opens:
         return False
     if time.kind == "plan":
-        return folded.startswith(_PLAN_PERIODS, time.end)
+        return folded[time.end - 1] in "期间" or folded.startswith(_PLAN_PERIODS, time.end)
     return time.persists and (time.kind != "back" or time.last >= _FULL_TERM)

@@ -15,7 +15,7 @@ from yanxing.rules import load
 class TimeRef(NamedTuple):
     """One expression of time. ``kind`` says how ``first`` and ``last`` are to be read.
 
-    - years: calendar years first–last;
+    - years: calendar years first–last; since: from ``first`` up to the year reviewed;
     - relative: years from the year of delivery;
     - reviewed, back, ahead, ahead_two: a cue of rules/periods.toml, ``last`` years long;
     - century_end, month: no years of their own.
@@ -52,7 +52,7 @@ def _expression() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
         rf"(?P<range>(?P<y1>{_YEAR})年?(?:底|末)?{_DASH}(?P<y2>{_YEAR})年)",
         rf"(?P<list>(?P<l1>{_YEAR})年?、(?P<l2>{_YEAR})年?[一二两三四五\d]年)",
         rf"(?P<year>(?P<y>{_YEAR})年(?!(?:代|级|版))(?P<edge>{end}|{begin})?)",
-        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?P<pedge>{end}|{begin})?)",
+        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:时期|期间)?(?P<pedge>{end}|{begin})?)",
         rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划))",
         rf"(?P<century>{'|'.join(words['century_end'])})",
         rf"(?P<era>{'|'.join(words['era'])})",
@@ -101,6 +101,8 @@ def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef 
     start, end = match.span()
     if match["year"]:
         year = _number(match["y"])
+        if match.string.startswith("以来", end):
+            return TimeRef(start, end + 2, "since", year, year)
         return TimeRef(start, end, "years", year, year, bool(_plan_of_year().match(match.string, end)))
     if match["relative"]:
         offset = load("periods")["relative"][match["relative"]]

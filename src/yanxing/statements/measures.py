@@ -216,7 +216,7 @@ def _drop_growth_head(draft: Draft) -> None:
 
 def _read_change(draft: Draft, previous: Draft | None) -> bool:
     cue = draft.cue
-    if cue.kind in ("rise", "fall", "add", "cut") and not is_ratio(draft) and not _improves(draft):
+    if cue.kind in ("rise", "fall", "add", "cut") and not is_ratio(draft) and not subject.improves(draft):
         draft.measure = Measure.CHANGE
         draft.rules["measure"] = cue.rule
         subject.assign(draft, previous)
@@ -227,19 +227,11 @@ def _read_change(draft: Draft, previous: Draft | None) -> bool:
         subject.assign(draft, previous)
         return True
     subject.assign(draft, previous)
-    if draft.kind in ("add", "cut", "rise", "fall") and not is_ratio(draft) and not _improves(draft):
+    if draft.kind in ("add", "cut", "rise", "fall") and not is_ratio(draft) and not subject.improves(draft):
         draft.measure = Measure.CHANGE
         draft.rules["measure"] = f"verbs.{draft.kind}.lead"
         return True
     return False
-
-
-def _improves(draft: Draft) -> bool:
-    """Whether a verb of growing says what happens to the things counted, not to their number: 提升40所高中办学能力."""
-    if draft.cue.kind not in ("rise", "fall"):
-        return draft.kind in ("rise", "fall") and draft.rules.get("indicator") == "subject.right"
-    counted = kind(draft.unit) in (Kind.COUNTER, Kind.PERSON) or draft.unit in ("万", "亿")
-    return counted and draft.cue.verb in load("measures")["improving"] and bool(subject.right_noun(draft.right))
 
 
 def _read_level(draft: Draft, previous: Draft | None) -> None:

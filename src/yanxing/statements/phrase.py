@@ -90,7 +90,7 @@ def strip_openers(text: str) -> str:
         shorter = text.lstrip(_EDGE)
         for pattern in (_openers(), _own_places()):
             match = pattern.match(shorter)
-            if match and not _holds_noun(shorter, match):
+            if match and not holds_noun(shorter, match):
                 shorter = shorter[match.end() :]
         if shorter == text:
             return text
@@ -98,7 +98,7 @@ def strip_openers(text: str) -> str:
     return ""
 
 
-def _holds_noun(text: str, match: re.Match[str]) -> bool:
+def holds_noun(text: str, match: re.Match[str]) -> bool:
     """Whether a protected noun begins inside what would be dropped and ends behind it."""
     noun = _protected().match(text)
     return noun is not None and noun.end() > match.end()

@@ -65,6 +65,7 @@ def _read_sentence(folded: str, sentence: Sentence, figures: list[Item], ends: d
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
+    _share_tails(sentence.drafts)
 
 
 def _reach(folded: str, draft: Draft, following: int) -> int:
@@ -113,6 +114,15 @@ def _share_lists(folded: str, sentence: Sentence) -> None:
         if count > 1 and (leader.cue.respectively or _coordinated(leader)):
             _spread(drafts, index, count)
         index += max(1, count)
+
+
+def _share_tails(drafts: list[Draft]) -> None:
+    """Give 6个世界级、7个国家级、9个区域级产业集群 their noun, which only the last one bears."""
+    for draft, following in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
+        if counted and following.joined and draft.topic.endswith("级") and "级" in following.topic:
+            tail = following.topic.split("级", 1)[1]
+            draft.indicator, draft.topic = draft.indicator + tail, draft.topic + tail
 
 
 def _coordinated(draft: Draft) -> bool:

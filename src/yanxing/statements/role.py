@@ -8,7 +8,9 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Head, Measure, Role
 from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
+from yanxing.statements.measures import POINTS
 from yanxing.statements.reading import Sentence
 
 
@@ -68,7 +70,7 @@ def _settle_role(
         draft.role, draft.rules["role"] = Role.BASE, "roles.base"
         return
     ahead, rule = _looks_ahead(folded, draft, frame, said, head)
-    if _is_context(folded, draft, previous, following, ahead=ahead):
+    if _is_context(folded, draft, neighbours, ahead=ahead, frame_ahead=frame.ahead and said is None):
         draft.role, draft.rules["role"] = Role.CONTEXT, "roles.context"
         return
     draft.role, draft.rules["role"] = Role.TARGET if ahead else Role.RESULT, rule
@@ -76,7 +78,7 @@ def _settle_role(
 
 def _is_base(folded: str, draft: Draft, previous: Draft | None) -> bool:
     if draft.cue.base or draft.cue.compare:
-        return True
+        return draft.unit not in POINTS
     if draft.measure is Measure.RANK and folded[draft.start] in "由从":
         return True
     if _patterns()["base_right"].match(folded, draft.end) and draft.cue.compare:
@@ -126,7 +128,10 @@ def _quotes_a_target(folded: str, draft: Draft) -> bool:
     return bool(patterns["target_of"].match(folded, draft.end) and patterns["done_with"].search(before))
 
 
-def _is_context(folded: str, draft: Draft, previous: Draft | None, following: Draft | None, *, ahead: bool) -> bool:
+def _is_context(
+    folded: str, draft: Draft, neighbours: tuple[Draft | None, Draft | None], *, ahead: bool, frame_ahead: bool
+) -> bool:
+    previous, following = neighbours
     quantity = draft.quantity
     if not isinstance(quantity, Quantity):
         return False
@@ -134,11 +139,17 @@ def _is_context(folded: str, draft: Draft, previous: Draft | None, following: Dr
     clause = folded[draft.sentence[0] : quantity.start]
     if patterns["conditional"].search(clause):
         return True
-    if ahead and patterns["present"].search(re.split("[，；]", clause)[-1]):
+    if frame_ahead and patterns["present"].search(re.split("[，；]", clause)[-1]):
+        return True
+    if not draft.cue.kind and kind(draft.unit) in (Kind.MEASURE, Kind.RATE) and patterns["context_sized"].match(draft.right):
+        return True
+    if not draft.cue.kind and clause.endswith("在") and kind(draft.unit) is Kind.COUNTER:
+        return True
+    if ahead and patterns["parameter_ahead"].search(draft.indicator) and draft.unit in ("项", "个"):
         return True
     right = folded[quantity.end : quantity.end + 24]
     after_unit = draft.unit + folded[quantity.unit_end : quantity.unit_end + 12]
-    if patterns["context_unit"].match(after_unit) and not (draft.cue.kind == "reach" and draft.unit == "岁"):
+    if patterns["context_unit"].match(after_unit):
         return True
     if patterns["context_left"].search(folded[max(draft.sentence[0], quantity.start - 10) : quantity.start]) and right.startswith("的"):
         return True

@@ -8,7 +8,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
-from yanxing.statements.phrase import Phrase, lead_phrase, split_comparison, strip_closers, strip_openers
+from yanxing.statements.phrase import Phrase, holds_noun, lead_phrase, split_comparison, strip_closers, strip_openers
 
 _CLAUSE = re.compile(r"[，：:]")
 _COUNTED = (Kind.COUNTER, Kind.PERSON)
@@ -91,8 +91,11 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     right = right.lstrip("的")
-    if not right or _starts_with("right_stops").match(right):
+    if not right or (stop := _starts_with("right_stops").match(right)) and not holds_noun(right, stop):
         return ""
+    for fixed in load("phrases")["fixed"]:
+        if right.startswith(fixed):
+            return str(fixed)
     cut = _starts_with("right_cuts").search(right, 2)
     noun = right[: cut.start()] if cut else right
     return _unquoted(noun[:24].rstrip("和及与以"))
@@ -110,11 +113,11 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     if named is None:
         _inherit(draft, previous)
         return
-    if previous is not None and not named.verb and (draft.joined or draft.left.lstrip("，").startswith("其中")):
+    if previous is not None and not named.verb and _listed(draft, previous):
         if previous.kind in ("make", "add", "cut") and draft.cue.kind not in ("rise", "fall", "reach", "share"):
             named = named._replace(verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes")
         named = named._replace(owner=named.owner or previous.owner)
-    noun = _completed(named.noun, draft, previous)
+    noun = named.noun if named.owner else _completed(named.noun, draft, previous)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
     if named.keep:
         draft.rules["keep"] = "yes"
@@ -123,20 +126,35 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     draft.rules["indicator"] = named.rule
 
 
+def _listed(draft: Draft, previous: Draft) -> bool:
+    """Whether a figure goes on under the verb of the last one: 新增公路19万公里、其中高速公路2万公里."""
+    return draft.joined or draft.left.lstrip("，").startswith("其中") and draft.unit == previous.unit
+
+
 def _behind(draft: Draft) -> _Named | None:
     """The thing counted stands behind its count: 新建31所幼儿园."""
     cue = draft.cue
-    if not isinstance(draft.quantity, Quantity) or cue.kind in ("rise", "fall", "reach", "share") and noun_of(draft):
+    if not isinstance(draft.quantity, Quantity):
+        return None
+    if cue.kind in ("rise", "fall", "reach", "share") and noun_of(draft) and not improves(draft):
         return None
     right = right_noun(draft.right)
     if draft.unit == "次" and draft.right and not right:
         return _Named(draft.right[:20], "", "", False, "", "subject.right")
     if not right:
         return None
-    if draft.right.startswith("的") and len(right) <= 4 and (noun := noun_of(draft)):
-        return _Named(noun + right, "", "", False, "", "subject.both")
+    left_noun = noun_of(draft)
+    if draft.right.startswith("的") and left_noun:
+        if head_of(left_noun) == left_noun:
+            return _Named(right + left_noun, "", "", False, "", "subject.both")
+        if len(right) <= 4:
+            return _Named(left_noun + right, "", "", False, "", "subject.both")
+    if not cue.kind and _sized().match(draft.right) and kind(draft.unit) in (Kind.MEASURE, Kind.RATE):
+        return _Named(left_noun.split("、")[-1] + right, "", "", False, "", "subject.both")
     if kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年"):
         return _Named(right, "", "", False, "", "subject.right")
+    if cue.kind == "make" and right in load("phrases")["general"] and not left_noun and (topic := earlier_topic(draft)):
+        return _Named(topic + right, cue.verb, cue.kind, False, "", "subject.both")
     if cue.kind in ("make", "add", "cut", "rise", "fall"):
         phrase = phrase_of(draft.left)
         owner = _owner(phrase.noun) if cue.kind == "make" and not phrase.verb else ""
@@ -145,8 +163,10 @@ def _behind(draft: Draft) -> _Named | None:
     listed = phrase.noun.endswith("等") or "、" in draft.left[-12:] and not draft.joined
     counted = kind(draft.unit) in _COUNTED or draft.unit in ("亿", "万")
     if not phrase.noun or counted and (listed or not cue.kind):
-        if phrase.noun and not listed and right in load("phrases")["general"]:
-            return _Named(_modifier(draft.left) + right, "", "", False, "", "subject.both")
+        if not listed and right in load("phrases")["general"]:
+            modifier = _modifier(draft.left) or earlier_topic(draft)
+            if modifier:
+                return _Named(modifier + right, "", "", False, "", "subject.both")
         told = phrase.kind in ("add", "cut", "make")
         return _Named(right, phrase.verb if told else "", phrase.kind if told else "", False, "", "subject.right")
     return None
@@ -157,17 +177,33 @@ def _in_front(draft: Draft) -> _Named | None:
     if draft.cue.kind == "make":
         left = left + draft.cue.verb
     phrase = phrase_of(left)
-    if not phrase.noun or phrase.noun == draft.cue.verb and len(phrase.noun) < 4:
+    if not phrase.noun or phrase.noun == draft.cue.verb and not phrase.verb and len(phrase.noun) < 4:
         return None
     owner = _owner(phrase.before) if phrase.kind == "make" else ""
     if not owner and phrase.kind and draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ：":
         owner = phrase.before if len(phrase.before) <= 14 else ""
+    if not owner and phrase.kind == "make" and head_of(phrase.noun) == phrase.noun or len(phrase.noun) <= 2:
+        owner = phrase.before + (phrase.verb if len(phrase.noun) <= 2 and not phrase.keep else "")
+        owner = owner if len(owner) <= 14 and phrase.before else ""
     excluded = _excluded().search(left)
     if excluded and not phrase.verb:
         return _Named(excluded["what"] + phrase.noun, "", "", False, "", "subject.left")
     if phrase.kind in ("add", "cut") and 0 < len(phrase.before) <= 6 and phrase.verb == "新增":
         return _Named(phrase.before + phrase.verb + phrase.noun, phrase.verb, phrase.kind, False, "", "subject.left")
     return _Named(phrase.noun, phrase.verb, phrase.kind, phrase.keep, owner, "subject.left")
+
+
+def improves(draft: Draft) -> bool:
+    """Whether a verb of growing says what happens to the things counted, not to their number: 提升40所高中办学能力."""
+    if draft.cue.kind not in ("rise", "fall"):
+        return draft.kind in ("rise", "fall") and draft.rules.get("indicator") == "subject.right"
+    counted = kind(draft.unit) in _COUNTED or draft.unit in ("万", "亿")
+    return counted and draft.cue.verb in load("measures")["improving"] and bool(right_noun(draft.right))
+
+
+@cache
+def _sized() -> re.Pattern[str]:
+    return re.compile(load("roles")["pattern"]["context_sized"])
 
 
 @cache
@@ -263,7 +299,7 @@ def _stem(noun: str) -> str:
 
 def _first_topic(draft: Draft) -> str:
     """Return what the clause in front speaks about, ready to take a bare name of a quantity: 棉花品质 → 棉花."""
-    for segment in _CLAUSE.split(draft.left)[:-1]:
+    for segment in reversed(_CLAUSE.split(draft.left)[:-1]):
         topic = topic_of(segment)
         if topic and len(topic) <= 14:
             for soft in load("phrases")["soft"]:
