@@ -53,9 +53,8 @@ def read(path: str | Path, *, lenient: bool = False) -> Report:
 def read_stream(data: bytes, name: str = "-") -> Report:
     """Read what came through a pipe, with no name or manifest to tell whose it is.
 
-    >>>
-    read_stream("2025年，全省粮食产量达到120万吨，城镇新增就业5万人以上。".encode()).head.jurisdiction.name
-    ''
+    >>> read_stream("2025年，全省粮食产量达到120万吨，城镇新增就业5万人以上。".encode()).head.year
+    2025
     """
     return _report(read_bytes(data, name), Path(name), lenient=True)
 
