@@ -190,10 +190,42 @@ class Problem(Struct, frozen=True):
     line: int = 0
 
 
+class Cell(Struct, frozen=True):
+    """A cell of a table: where it begins in the grid, how far it spreads, its text at ``start``–``end``."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+    rows: int = 1
+    columns: int = 1
+
+
+class Table(Struct, frozen=True):
+    """A table inside a report. Its cells are in reading order and never empty; rows and columns count from 0.
+
+    >>> Table((Cell(0, 0, 0, 2), Cell(0, 1, 3, 5))).end
+    5
+    """
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first cell begins."""
+        return self.cells[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last cell ends."""
+        return self.cells[-1].end
+
+
 class Report(Struct, frozen=True):
     """One issued document, read: its source, head, text and outline.
 
     ``furniture`` are spans of the source that were set aside from the text although a numeral stands in them.
+    ``tables`` are those of a format that has tables; their cells are paragraphs of the text.
     """
 
     id: str
@@ -203,6 +235,7 @@ class Report(Struct, frozen=True):
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 class Fact(Struct, frozen=True, kw_only=True):

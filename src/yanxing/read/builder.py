@@ -45,6 +45,10 @@ class TextBuilder:
         """Put one space between two words; it maps to source offset ``at``."""
         return self._insert(" ", at)
 
+    def put(self, character: str, at: int) -> "TextBuilder":
+        """Put a character that the source writes in another way, from offset ``at`` on (``&amp;`` for &)."""
+        return self._insert(character, at)
+
     def build(self) -> Text:
         """Return the text made so far."""
         canonical = "".join(self._pieces)

@@ -2,12 +2,27 @@
 
 from msgspec import Struct
 
-from yanxing.model import Source, Text
+from yanxing.model import Problem, Source, Table, Text
+
+
+class Hint(Struct, frozen=True):
+    """What a source says of itself outside its text: a field of the head, its value, and where it stands."""
+
+    field: str
+    value: str
+    origin: str
 
 
 class Document(Struct, frozen=True):
-    """A source as read. ``furniture`` are source spans that were set aside and hold a numeral."""
+    """A source as read. ``furniture`` are source spans that were set aside and hold a numeral.
+
+    ``kept`` is the share of the source's visible characters that went into the text: a web page has others.
+    """
 
     source: Source
     text: Text
     furniture: tuple[tuple[int, int], ...] = ()
+    tables: tuple[Table, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    kept: float = 1.0
