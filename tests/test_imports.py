@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1] / "src" / "yanxing"
 # Stages of one floor do not know each other.
 FLOORS = (
     {"model", "errors", "ids", "settings"},
-    {"rules"},
+    {"rules", "isolate"},
     {"read", "outline", "grammar", "store", "link", "check", "publish"},
     {"frames", "scale"},
     {"statements", "undertakings"},

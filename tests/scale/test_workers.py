@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from yanxing.errors import HeadError
-from yanxing.scale import worker
+from yanxing.isolate import answer
 from yanxing.scale.workers import Workers
 
 WORK = "made_up_work:do"
@@ -71,8 +71,8 @@ def test_work_that_is_not_there_is_a_problem_of_each_file() -> None:
     ],
 )
 def test_what_is_raised_becomes_a_problem(error: Exception, reason: str) -> None:
-    def work(path: str) -> bytes:
+    def work() -> bytes:
         raise error
 
-    reply = worker.answer(work, "a.txt")
+    reply = answer(work, "a.txt")
     assert reply.problem is not None and reason in reply.problem.reason

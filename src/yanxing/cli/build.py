@@ -23,7 +23,7 @@ def command(
         int | None,
         typer.Option("--jobs", "-j", min=1, help="Processes at work; as many as processors without it."),
     ] = None,
-    seconds: Annotated[float, typer.Option(min=1, help="How long one file may take.")] = 120,
+    seconds: Annotated[float, typer.Option(min=1, help="How long one file may take.")] = 900,
 ) -> None:
     """Read files and folders into a ledger, which then holds exactly them.
 

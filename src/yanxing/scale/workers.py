@@ -21,8 +21,9 @@ from typing import Self
 
 import msgspec
 
+from yanxing.isolate import Reply
 from yanxing.model import Problem
-from yanxing.scale.worker import LENGTH, Reply
+from yanxing.scale.worker import LENGTH
 
 # So many documents a worker may be ahead of the oldest one that is not done.
 _AHEAD = 8
