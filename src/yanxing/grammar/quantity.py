@@ -50,7 +50,8 @@ def _numeral_expression() -> re.Pattern[str]:
     words = [word for group in (*table["fraction"], *table["phrase"]) for word in group["words"]]
     small = f"[{''.join(table['digits'])}十]+"
     return re.compile(
-        rf"(?P<arabic>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        rf"(?P<parts>[1-9]/[1-9]\d?)(?![\d/])"
+        rf"|(?P<arabic>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"|(?P<per>[{''.join(table['per'])}]){table['per_infix']}"
         rf"(?:(?P<pervalue>{chinese_pattern()})|(?P<perdigits>\d+(?:\.\d+)?))"
         rf"|(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})"
@@ -129,6 +130,9 @@ def _numeral(match: re.Match[str], folded: str) -> _Numeral | None:
     start, end = match.span()
     if match["arabic"]:
         return _Numeral(start, end, parse_arabic(match["arabic"]), None, "", False, "arabic", "")
+    if match["parts"]:
+        top, bottom = (Decimal(number) for number in match["parts"].split("/"))
+        return _Numeral(start, end, round(top / bottom, 4), None, "", False, "word", "")
     if match["word"]:
         value, unit, _ = _word_values()[match["word"]]
         return _Numeral(start, end, value, None, "", False, "word", unit)
@@ -197,6 +201,8 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     if match is None:
         return None
     second = _numeral(match, folded)
+    if second is not None and first.form == "word" and first.ratio and second.form == "chinese" and not second.multiplier:
+        return second if second.value > first.value else None
     if second is None or second.form != first.form:
         return None
     return second if second.value > first.value or second.multiplier != first.multiplier else None

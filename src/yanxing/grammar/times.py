@@ -100,7 +100,7 @@ def _scan(folded: str) -> Iterator[TimeRef]:
 def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef | None:
     start, end = match.span()
     if match["year"]:
-        year = _number(match["y"])
+        year = year_of(match["y"])
         if match.string.startswith("以来", end):
             return TimeRef(start, end + 2, "since", year, year)
         return TimeRef(start, end, "years", year, year, bool(_plan_of_year().match(match.string, end)))
@@ -114,9 +114,9 @@ def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef 
             first = last = last if edge in load("periods")["words"]["end"] else first
         return TimeRef(start, end, "plan", first, last)
     if match["range"]:
-        return TimeRef(start, end, "years", _number(match["y1"]), _number(match["y2"]))
+        return TimeRef(start, end, "years", year_of(match["y1"]), year_of(match["y2"]))
     if match["list"]:
-        return TimeRef(start, end, "years", _number(match["l1"]), _number(match["l2"]))
+        return TimeRef(start, end, "years", year_of(match["l1"]), year_of(match["l2"]))
     if match["century"]:
         return TimeRef(start, end, "century_end")
     if match["era"]:
@@ -132,7 +132,12 @@ def _plan_of_year() -> re.Pattern[str]:
     return re.compile(load("periods")["words"]["plan_of_year"])
 
 
-def _number(written: str) -> int:
+def year_of(written: str) -> int:
+    """Return the year written in figures or Chinese digits.
+
+    >>> year_of("一九五三")
+    1953
+    """
     return int(written) if written.isdigit() else int(parse_chinese(written).value)
 
 

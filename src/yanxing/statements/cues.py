@@ -41,6 +41,7 @@ class Cue(NamedTuple):
     keep: bool = False
     to: bool = False
     head: str = ""
+    head_kind: str = ""
     base: bool = False
     compare: bool = False
     average: bool = False
@@ -187,6 +188,8 @@ def _second_verb(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
     """A verb behind a verb: 涨幅控制在 (growth), 实现增长 (the inner one counts), 占比达到 (a share)."""
     if cue.kind == "reach" and not cue.to and word.kind in GROWTH_KINDS and written in growth_heads():
         return cue._replace(head=written, kind=word.kind, verb=written, verb_start=start, rule=word.rule)
+    if cue.kind == "reach" and not cue.to and not cue.head and word.kind in GROWTH_KINDS:
+        return cue._replace(head=written, head_kind=word.kind)
     if cue.kind == "reach" and word.kind == "share":
         return cue._replace(kind="share", verb=written, verb_start=start, rule=word.rule)
     if cue.kind == "reach" and word.kind == "add":

@@ -72,12 +72,15 @@ def _read_gap(draft: Draft, previous: Draft | None) -> bool:
     tail = patterns["more"].search(draft.left)
     if tail and not draft.cue.kind and not patterns["time"].search(tail["of"]):
         return _gap(draft, previous, tail["of"], draft.left[: tail.start()], tail["verb"])
+    if previous is not None and previous.measure is Measure.GAP and _continues(draft, previous):
+        return _gap(draft, previous, previous.of, draft.left, "")
     surplus = patterns["surplus"].search(draft.left)
     if surplus:
         of = surplus["of"] or (previous.of if previous and previous.measure is Measure.GAP else "")
         return _gap(draft, previous, of, draft.left[: surplus.start()], surplus["verb"])
     plan = patterns["plan"].search(text)
     if plan and is_ratio(draft):
+        draft.bound = Bound.APPROX if plan["about"] else draft.bound
         return _gap(draft, previous, plan["of"], text[: plan.start()], "")
     over = patterns["over_plan"].search(text)
     if over and is_ratio(draft):
@@ -143,7 +146,7 @@ def _continues_share(draft: Draft, previous: Draft | None) -> bool:
     """由1.07%提高到1.49%: the second figure measures what the base did."""
     if previous is None or previous.measure is not Measure.SHARE or subject.noun_of(draft):
         return False
-    if not (previous.cue.base and draft.cue.kind == "reach" or draft.joined and not draft.cue.kind and not draft.right):
+    if not ((previous.cue.base or draft.cue.to) and draft.cue.kind == "reach" or draft.joined and not draft.cue.kind and not draft.right):
         return False
     draft.of = previous.of
     return _share(draft, previous, "measures.share.continued")
@@ -176,6 +179,11 @@ def _read_growth(draft: Draft, previous: Draft | None) -> bool:
         draft.rules["measure"] = cue.rule
         subject.assign(draft, previous)
         _drop_growth_head(draft)
+        return True
+    if cue.kind == "reach" and cue.head:
+        draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.of"
+        draft.rules["sign"] = cue.head_kind
+        subject.assign(draft, previous)
         return True
     match = _patterns()["growth_right"].match(draft.right)
     follows = previous is not None and previous.measure is Measure.GROWTH
@@ -239,6 +247,9 @@ def _read_level(draft: Draft, previous: Draft | None) -> None:
     draft.rules["measure"] = "measures.level"
     if not draft.indicator:
         subject.assign(draft, previous)
+    carried = previous is not None and previous.measure in (Measure.GROWTH, Measure.SHARE)
+    if carried and draft.unit == "%" and draft.rules.get("indicator") == "subject.ellipsis" and previous is not None:
+        draft.measure, draft.of = previous.measure, previous.of
     if is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"])):
         draft.measure = Measure.SHARE
     if draft.unit in ("位", "名") and _patterns()["ranked"].search(draft.left + draft.indicator):

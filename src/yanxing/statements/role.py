@@ -5,7 +5,8 @@ from functools import cache
 
 from yanxing.frames import Frame, Frames, Years, plan_year, resolve
 from yanxing.grammar.quantity import Quantity
-from yanxing.grammar.times import TimeRef
+from yanxing.grammar.numerals import parse_chinese
+from yanxing.grammar.times import TimeRef, year_of
 from yanxing.model import Bound, Head, Measure, Role
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
@@ -24,16 +25,29 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
     bases = {draft.cue.time for draft in sentence.drafts if draft.cue.base or draft.cue.compare}
     own = [time for time in times if sentence.start <= time.start < sentence.end and time not in bases]
     previous: Draft | None = None
+    done = 0
     for index, draft in enumerate(sentence.drafts):
         following = sentence.drafts[index + 1] if index + 1 < len(sentence.drafts) else None
         frame = frames.at(draft.start)
         time = _time_of(folded, draft, own)
-        said = resolve(time, head) if time else None
+        said = _said(time, frame, head)
         _settle_role(folded, draft, (previous, following), frame, said, head)
-        if _goes_on(folded, draft, previous, said):
+        if draft.role is Role.TARGET and said is None and done and not _modal(folded[done:draft.quantity.start]):
             draft.role, draft.rules["role"] = Role.RESULT, "roles.done"
+        done = draft.end if draft.rules["role"] == "roles.done" else done
         _settle_period(folded, draft, sentence, frame, (time, said), head)
         previous = draft
+    _settle_bases(sentence)
+
+
+def _said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:
+    """Return the years a time names; 五年内 in a passage on a plan of five years means that plan."""
+    if time is None:
+        return None
+    same_length = frame.years.last - frame.years.first + 1 == time.last
+    if time.kind in ("ahead", "back") and time.last > 1 and same_length:
+        return frame.years
+    return resolve(time, head)
 
 
 def _time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
@@ -48,6 +62,8 @@ def _time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
         before = folded[max(draft.sentence[0], time.start - 12) : time.start]
         if patterns["comparing"].search(before) or patterns["not_when"].match(folded, time.end):
             continue
+        if time.first != time.last:
+            before = before.removesuffix("从").removesuffix("自")
         between = folded[time.end : draft.start]
         if re.search("[，；]", between) and not patterns["adverbial"].search(before):
             continue
@@ -81,7 +97,7 @@ def _is_base(folded: str, draft: Draft, previous: Draft | None) -> bool:
         return draft.unit not in POINTS
     if draft.measure is Measure.RANK and folded[draft.start] in "由从":
         return True
-    if _patterns()["base_right"].match(folded, draft.end) and draft.cue.compare:
+    if _patterns()["base_right"].match(folded, draft.end) and _patterns()["above"].search(draft.raw):
         return True
     if previous is None or previous.role is not Role.BASE or not draft.joined:
         return False
@@ -107,11 +123,16 @@ def _looks_ahead(folded: str, draft: Draft, frame: Frame, said: Years | None, he
     return frame.ahead, frame.rule
 
 
-def _goes_on(folded: str, draft: Draft, previous: Draft | None, said: Years | None) -> bool:
-    """Whether a sentence that tells what has been done goes on telling it."""
-    if previous is None or draft.role is not Role.TARGET or said is not None or "roles.done" not in previous.rules.values():
-        return False
-    return _patterns()["modal"].search(folded[previous.end : draft.quantity.start]) is None
+def _settle_bases(sentence: Sentence) -> None:
+    """2020年有16万户，2025年增加到26万户: the first figure is there to compare with."""
+    for first, second in zip(sentence.drafts, sentence.drafts[1:], strict=False):
+        same = first.unit == second.unit and first.indicator == second.indicator and first.measure is second.measure
+        if same and second.cue.to and first.role is second.role is Role.RESULT and "" < first.period < second.period:
+            first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
+
+
+def _modal(text: str) -> bool:
+    return _patterns()["modal"].search(text) is not None
 
 
 def _is_done(clause: str) -> bool:
@@ -197,6 +218,10 @@ def _settle_period(
         span, draft.rules["period"] = frame.years, frame.rule
     if draft.role is Role.TARGET and draft.rules["role"] == "roles.plan":
         span = Years(plan_year(head), plan_year(head))
+    averaged = _patterns()["averaged"].search(draft.raw[: len(draft.raw) - len(draft.cue.verb)]) if draft.average else None
+    if averaged and span.first == span.last and span.last:
+        written = averaged["years"]
+        span = Years(span.last - int(written if written.isdigit() else parse_chinese(written).value) + 1, span.last)
     if span.first != span.last and _stands_at_end(draft, sentence):
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
@@ -229,12 +254,14 @@ def _since(folded: str, draft: Draft, frame: Frame, span: Years) -> Years:
     patterns = _patterns()
     sentence = folded[draft.sentence[0] : draft.start + 12]
     against = patterns["against"].match(sentence)
-    if against and int(against["year"]) < span.last:
-        return Years(int(against["year"]), span.last)
+    if against and year_of(against["year"]) < span.last:
+        return Years(year_of(against["year"]), span.last)
     since = patterns["since"].search(folded[draft.gap : draft.quantity.start])
-    if since is None or int(since["year"]) >= span.last:
+    if since is None or year_of(since["year"]) >= span.last:
         return span
-    first = int(since["year"]) + 1
+    first = year_of(since["year"]) + 1
+    if first == span.last:
+        return Years(span.last, span.last)
     return Years(first, span.last) if first == frame.years.first else Years(first - 1, span.last)
 
 

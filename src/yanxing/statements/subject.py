@@ -11,6 +11,8 @@ from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import Phrase, holds_noun, lead_phrase, split_comparison, strip_closers, strip_openers
 
 _CLAUSE = re.compile(r"[，：:]")
+# （包括村办工业）, （不含农户）: asides that say what is counted in.
+_ASIDE = re.compile(r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）|（下同）|（注）")
 _COUNTED = (Kind.COUNTER, Kind.PERSON)
 
 
@@ -27,7 +29,7 @@ class _Named(NamedTuple):
 
 def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
-    segment, _ = split_comparison(_CLAUSE.split(left)[-1])
+    segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
     if _adverbial().search(strip_closers(segment)):
         return Phrase("")
     phrase = _led(strip_openers(segment))
