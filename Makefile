@@ -61,7 +61,7 @@ clean:
 # One stamp for each set of packages: the demo waits for none that only developers need.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Yanxing needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	  echo "Yanxing needs Python 3.11 or newer, and this is $(PYTHON): $$($(PYTHON) --version 2>&1 | head -n 1)." >&2; \
 	  echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; \
 	  exit 1; }
 	$(PYTHON) -m venv $(VENV)
