@@ -107,7 +107,10 @@ def _report(document: Document, path: Path, *, lenient: bool) -> Report:
         text=document.text,
         sections=outline(document.text),
         furniture=document.furniture,
-        problems=problems,
+        problems=(*problems, *document.problems),
+        tables=document.tables,
+        pages=document.pages,
+        uncertain=document.uncertain,
     )
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from yanxing.model import Problem, Source, Table, Text
+from yanxing.model import Pages, Problem, Source, Table, Text
 
 
 class Hint(Struct, frozen=True):
@@ -17,6 +17,7 @@ class Document(Struct, frozen=True):
     """A source as read. ``furniture`` are source spans that were set aside and hold a numeral.
 
     ``kept`` is the share of the source's visible characters that went into the text: a web page has others.
+    ``pages`` and ``uncertain`` are as in a Report.
     """
 
     source: Source
@@ -26,3 +27,5 @@ class Document(Struct, frozen=True):
     hints: tuple[Hint, ...] = ()
     problems: tuple[Problem, ...] = ()
     kept: float = 1.0
+    pages: Pages | None = None
+    uncertain: tuple[tuple[int, int, int], ...] = ()

@@ -78,6 +78,7 @@ def lines(report: Report, extraction: Extraction) -> dict[str, bytes]:
     contents: tuple[tuple[Table, Sequence[Struct]], ...] = (
         (ddl.REPORTS, (report,)),
         (ddl.TEXTS, (report.text,)),
+        (ddl.PAGES, (report.pages,) if report.pages else ()),
         (ddl.SECTIONS, report.sections),
         (ddl.FACTS, extraction.facts),
         (ddl.NUMERALS, extraction.numerals),

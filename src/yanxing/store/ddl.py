@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect
 
-from yanxing.model import Fact, Goal, Numeral, Problem, Report, Section, Text
+from yanxing.model import Fact, Goal, Numeral, Pages, Problem, Report, Section, Text
 
-FORMAT = 1
+FORMAT = 2
 SCALE = 10
 DECIMAL = f"DECIMAL(38,{SCALE})"
 
@@ -84,7 +84,13 @@ _SCALARS = {
     inspect.EnumType: "VARCHAR",
     inspect.IntType: "BIGINT",
     inspect.BoolType: "BOOLEAN",
+    # Lines of JSON carry bytes in base 64, and so does the column.
+    inspect.BytesType: "VARCHAR",
 }
+
+
+# Records that stand in tables of their own.
+_APART = {Text, Pages}
 
 
 def _optional(kind: inspect.Type) -> inspect.Type:
@@ -122,7 +128,7 @@ def _fields(
         kind = _optional(inspect.type_info(field.type))
         here = (*path, field.name)
         if isinstance(kind, inspect.StructType):
-            if kind.cls is not Text:
+            if kind.cls not in _APART:
                 yield from _fields(kind.cls, here)
         elif not (isinstance(kind, inspect.VarTupleType) and isinstance(kind.item_type, inspect.StructType)):
             yield here, kind
@@ -145,6 +151,7 @@ def _table(name: str, record: type[Struct], *, owned: bool = False) -> Table:
 
 REPORTS = _table("reports", Report)
 TEXTS = _table("texts", Text, owned=True)
+PAGES = _table("pages", Pages, owned=True)
 SECTIONS = _table("sections", Section, owned=True)
 FACTS = _table("facts", Fact)
 NUMERALS = _table("numerals", Numeral)
@@ -152,7 +159,7 @@ GOALS = _table("goals", Goal)
 PROBLEMS = _table("problems", Problem, owned=True)
 FILES = _table("files", File)
 META = _table("meta", Meta)
-TABLES = (REPORTS, TEXTS, SECTIONS, FACTS, NUMERALS, GOALS, PROBLEMS, FILES, META)
+TABLES = (REPORTS, TEXTS, PAGES, SECTIONS, FACTS, NUMERALS, GOALS, PROBLEMS, FILES, META)
 
 
 def layouts() -> dict[str, tuple[Column, ...]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 from msgspec import Struct
 
 from yanxing.errors import LedgerError
-from yanxing.model import Extraction, Fact, Goal, Head, Numeral, Problem, Report, Section, Source, Text
+from yanxing.model import Extraction, Fact, Goal, Head, Numeral, Pages, Problem, Report, Section, Source, Text
 from yanxing.store import ddl, queries
 from yanxing.store.codec import decode
 
@@ -231,10 +231,12 @@ class Ledger:
         (row,) = self._rows(queries.REPORTS, id=entry.id, name=None, year=None)
         del row["facts"]
         (text,) = self._rows(queries.TEXT, report=entry.id)
+        pages = [decode(Pages, each) for each in self._rows(queries.PAGES, report=entry.id)]
         return decode(
             Report,
             row,
             text=decode(Text, text),
+            pages=pages[0] if pages else None,
             sections=self.sections(entry.id),
             problems=self.problems(report=entry.id),
         )

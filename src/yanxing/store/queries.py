@@ -18,6 +18,8 @@ ORDER BY {ORDER}
 
 TEXT = f"SELECT {projection(ddl.TEXTS, 't')} FROM ledger.texts t WHERE t.report = $report"
 
+PAGES = f"SELECT {projection(ddl.PAGES, 'p')} FROM ledger.pages p WHERE p.report = $report"
+
 CANONICAL = "SELECT canonical FROM ledger.texts WHERE report = $report"
 
 SECTIONS = f"""
