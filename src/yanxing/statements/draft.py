@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from yanxing.frames import Years
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
 from yanxing.statements.cues import Cue
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One figure on its way to a fact. Spans are canonical; ``subject`` is the noun phrase before composition.
 
@@ -37,11 +38,13 @@ class Draft:
     of: str = ""
     area: str = ""
     period: str = ""
+    years: Years = Years(0, 0)
     average: bool = False
     start: int = 0
     end: int = 0
     quantity_text: str = ""
     raw: str = ""
+    after: str = ""
     reach: int = 0
     rules: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)

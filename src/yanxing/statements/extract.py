@@ -5,7 +5,8 @@ from yanxing.grammar.punctuation import widen
 from yanxing.grammar.times import find_times
 from yanxing.ids import content_id
 from yanxing.model import Extraction, Fact, Numeral, NumeralClass, Report
-from yanxing.statements import role
+from yanxing.statements import area, role
+from yanxing.statements.binding import bind
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Other, find_items
 from yanxing.statements.reading import read_sentences
@@ -21,7 +22,10 @@ def extract(report: Report) -> Extraction:
     facts = []
     for sentence in sentences:
         role.settle(folded, sentence, frames, times, report.head)
-        facts.extend(_fact(report, draft) for draft in sentence.drafts)
+        area.settle(folded, sentence, report.head)
+        facts.extend(
+            bind(_fact(report, draft), folded[draft.gap : draft.quantity.start], report.head) for draft in sentence.drafts
+        )
     numerals = [_numeral(report, other) for other in items.others]
     numerals += [_furniture(report, span) for span in report.furniture]
     numerals.sort(key=lambda numeral: (numeral.source_start, numeral.source_end))

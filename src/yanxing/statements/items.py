@@ -94,7 +94,7 @@ def _whole(folded: str, match: re.Match[str]) -> int:
 def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
     start, end = match.span()
     if match["chinese"] and _is_word(folded, start, end):
-        return None
+        return Other(start, end, NumeralClass.NAME, "word") if end - start > 1 else None
     classed = classify(folded, start)
     if classed is not None:
         return Other(start, end, *classed)

@@ -119,7 +119,7 @@ def split_comparison(text: str) -> tuple[str, str]:
     ('粮食产量', '上年')
     """
     match = _compare().search(text)
-    if match is None or match["ref"].startswith(("重", "例", "率", "值", "为")):
+    if match is None or not match["ref"] or match["ref"].startswith(("重", "例", "率", "值", "为")):
         return text, ""
     if match.start() and text[match.start() - 1] in _NO_COMPARE:
         return text, ""

@@ -20,6 +20,9 @@ from yanxing.statements.positions import Position
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 _STOP = re.compile(r"[，。；：！？\n、]")
 _JOIN = re.compile(r"^(?:[、和及与]|以及|并)+")
+# A sentence this far behind the last figure no longer speaks of the same thing.
+_NEAR = 30
+_AFTER = 48
 _LIST_GAP = re.compile(r"^(?:[、和及与，]|以及)*$")
 
 
@@ -47,12 +50,16 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
             index += 1
         if own:
             sentence = Sentence(start, end)
-            _read_sentence(folded, sentence, own, ends)
+            last = sentences[-1] if sentences else None
+            near = last is not None and start - last.end < _NEAR and folded[last.end - 1] != "\n"
+            _read_sentence(folded, sentence, own, ends, last.drafts[-1] if near and last else None)
             sentences.append(sentence)
     return sentences
 
 
-def _read_sentence(folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef]) -> None:
+def _read_sentence(
+    folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef], before: Draft | None
+) -> None:
     for index, item in enumerate(figures):
         previous = sentence.drafts[-1] if sentence.drafts else None
         gap = previous.reach if previous else sentence.start
@@ -62,14 +69,26 @@ def _read_sentence(folded: str, sentence: Sentence, figures: list[Item], ends: d
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(folded, draft, previous, sentence.drafts)
+        if not draft.indicator and previous is None and before is not None:
+            draft.indicator = draft.topic = before.topic
+            draft.rules["indicator"] = "subject.sentence_before"
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
     _share_tails(sentence.drafts)
 
 
+def _bare_modifier(folded: str, item: Item) -> Bound | None:
+    """Return what 上 or 成 says of a numeral that is a mere power: 上万, 成百."""
+    if not isinstance(item, Quantity) or item.bound is not None or not item.start:
+        return None
+    return bare_modifiers().get(folded[item.start - 1]) if folded[item.start] in chinese_powers() else None
+
+
 def _reach(folded: str, draft: Draft, following: int) -> int:
     """Return where the next figure's own words begin: behind the noun that this one counts, where that ends first."""
+    if draft.measure is Measure.STREAK and draft.end + len(draft.right) < following:
+        return draft.end + len(draft.right)
     if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
         return draft.end
     end = draft.end + len(draft.right)
@@ -81,14 +100,16 @@ def _reach(folded: str, draft: Draft, following: int) -> int:
 def _draft(
     folded: str, item: Item, gap: int, following: int, span: tuple[int, int], ends: dict[int, TimeRef]
 ) -> Draft:
-    cue = walk(folded, item.start, gap, ends) if isinstance(item, Quantity) else Cue(start=item.start)
+    bare = _bare_modifier(folded, item)
+    start = item.start - 1 if bare else item.start
+    cue = walk(folded, start, gap, ends) if isinstance(item, Quantity) else Cue(start=item.start)
     left = folded[gap : cue.start]
     joined = bool(_JOIN.match(folded[gap : item.start]))
     stop = _STOP.search(folded, item.end, following)
     right = folded[item.end : stop.start() if stop else following]
     draft = Draft(item, cue, span, gap, left, right, joined)
     draft.start, draft.end = min(cue.start, item.start), item.end
-    draft.raw = folded[gap : item.start]
+    draft.raw, draft.after = folded[gap : item.start], folded[item.end : min(span[1], item.end + _AFTER)]
     draft.quantity_text = folded[draft.start : draft.end]
     if isinstance(item, Position):
         draft.measure, draft.value, draft.unit, draft.bound, draft.of = item.measure, item.value, item.unit, item.bound, item.of
@@ -96,9 +117,7 @@ def _draft(
         return draft
     draft.value, draft.to, draft.unit = item.value, item.to, item.unit
     draft.bound = item.bound or cue.bound or Bound.EQ
-    if item.bound is None and item.form == "chinese" and item.start:
-        if folded[item.start] in chinese_powers():
-            draft.bound = bare_modifiers().get(folded[item.start - 1], draft.bound)
+    draft.bound = bare or draft.bound
     if item.bound is Bound.GT and cue.bound in (Bound.LT, Bound.LE):
         draft.bound = cue.bound
     return draft
@@ -154,7 +173,7 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
         draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
         if leader.value < 0 < draft.value and leader.measure in (Measure.GROWTH, Measure.CHANGE):
             draft.value = -draft.value
-        draft.rules["measure"] = leader.rules["measure"]
+        draft.rules["measure"], draft.raw = leader.rules["measure"], leader.raw
     if last.bound is not Bound.EQ and all(draft.bound is Bound.EQ for draft in members[:-1]):
         for draft in members[:-1]:
             draft.bound = last.bound

@@ -226,7 +226,8 @@ def _settle_period(
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
         span = _streak_years(folded, draft, span, head)
-    draft.period = str(_since(folded, draft, frame, span))
+    draft.years = _since(folded, draft, sentence, frame, span)
+    draft.period = str(draft.years)
 
 
 def _streak_years(folded: str, draft: Draft, span: Years, head: Head) -> Years:
@@ -247,19 +248,23 @@ def _runs(folded: str, draft: Draft) -> bool:
     return draft.average or not _patterns()["last_year"].search(folded[draft.gap : draft.start + 12])
 
 
-def _since(folded: str, draft: Draft, frame: Frame, span: Years) -> Years:
+def _since(folded: str, draft: Draft, sentence: Sentence, frame: Frame, span: Years) -> Years:
     """Return the run of years of a growth that is counted from a named year: 比2002年增长."""
     if draft.measure not in (Measure.GROWTH, Measure.CHANGE) or not span.last:
         return span
     patterns = _patterns()
-    sentence = folded[draft.sentence[0] : draft.start + 12]
-    against = patterns["against"].match(sentence)
+    against = patterns["against"].match(folded[draft.sentence[0] : draft.start + 12])
     if against and year_of(against["year"]) < span.last:
         return Years(year_of(against["year"]), span.last)
+    previous = sentence.drafts[sentence.drafts.index(draft) - 1] if draft is not sentence.drafts[0] else None
+    if previous is not None and previous.rules["period"] == "periods.since" and draft.cue.time is None:
+        draft.rules["period"] = "periods.since"
+        return previous.years
     since = patterns["since"].search(folded[draft.gap : draft.quantity.start])
     if since is None or year_of(since["year"]) >= span.last:
         return span
     first = year_of(since["year"]) + 1
+    draft.rules["period"] = "periods.since"
     if first == span.last:
         return Years(span.last, span.last)
     return Years(first, span.last) if first == frame.years.first else Years(first - 1, span.last)
@@ -270,7 +275,7 @@ def _stands_at_end(draft: Draft, sentence: Sentence) -> bool:
     if draft.average or draft.measure in (Measure.GROWTH, Measure.CHANGE, Measure.STREAK):
         return False
     patterns = _patterns()
-    if patterns["keeps"].search(draft.left[-4:] + draft.cue.verb) or patterns["keeps"].match(draft.quantity_text):
+    if patterns["keeps"].fullmatch(draft.cue.verb) or patterns["keeps"].match(draft.quantity_text):
         return False
     if patterns["kept"].search(draft.indicator):
         return False
@@ -280,7 +285,8 @@ def _stands_at_end(draft: Draft, sentence: Sentence) -> bool:
     if draft.measure is Measure.SHARE:
         return True
     clause = re.split("[，；]", draft.left)[-1]
-    if patterns["flow"].search(clause[-16:] + draft.cue.verb) or patterns["flow"].match(draft.verb or "-"):
+    money = kind(draft.unit) is Kind.MONEY and patterns["spent"].search(clause)
+    if money or patterns["summed"].search(clause) or patterns["flow"].match(draft.verb or draft.cue.verb or "-"):
         return False
     if draft.cue.kind == "reach" and draft.cue.verb not in ("完成", "实现", "安排", "形成", "共有"):
         return True

@@ -13,6 +13,7 @@ from yanxing.statements.phrase import Phrase, holds_noun, lead_phrase, split_com
 _CLAUSE = re.compile(r"[，：:]")
 # （包括村办工业）, （不含农户）: asides that say what is counted in.
 _ASIDE = re.compile(r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）|（下同）|（注）")
+_LONG = 24
 _COUNTED = (Kind.COUNTER, Kind.PERSON)
 
 
@@ -32,7 +33,7 @@ def phrase_of(left: str) -> Phrase:
     segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
     if _adverbial().search(strip_closers(segment)):
         return Phrase("")
-    phrase = _led(strip_openers(segment))
+    phrase = _led(strip_openers(strip_closers(segment)))
     noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
@@ -105,7 +106,7 @@ def right_noun(right: str) -> str:
 
 def predicate(right: str) -> str:
     """Return what is said behind 连续三年, where it is short enough to belong to the indicator."""
-    tail = re.sub(r"^(?:来|的|地)", "", right)
+    tail = re.sub(r"^(?:来|的|地)", "", right).split("的")[0]
     return tail if 0 < len(tail) <= 5 else ""
 
 
@@ -120,6 +121,7 @@ def assign(draft: Draft, previous: Draft | None) -> None:
             named = named._replace(verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes")
         named = named._replace(owner=named.owner or previous.owner)
     noun = named.noun if named.owner else _completed(named.noun, draft, previous)
+    noun += _purpose(draft, noun)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
     if named.keep:
         draft.rules["keep"] = "yes"
@@ -141,6 +143,8 @@ def _behind(draft: Draft) -> _Named | None:
     if cue.kind in ("rise", "fall", "reach", "share") and noun_of(draft) and not improves(draft):
         return None
     right = right_noun(draft.right)
+    if draft.unit.startswith("亿"):
+        right = next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     if draft.unit == "次" and draft.right and not right:
         return _Named(draft.right[:20], "", "", False, "", "subject.right")
     if not right:
@@ -274,7 +278,9 @@ def topic_of(segment: str) -> str:
     text = phrase.noun
     match = _starts_with("topic_cuts").search(text)
     noun = strip_closers(text[: match.start()] if match else text)
-    return _unquoted(noun) if len(noun) <= 24 else ""
+    if len(noun) > _LONG:
+        noun = noun.rpartition("等")[2]
+    return _unquoted(noun) if len(noun) <= _LONG else ""
 
 
 @cache
@@ -297,6 +303,19 @@ def head_of(noun: str) -> str:
 def _stem(noun: str) -> str:
     head = head_of(noun)
     return noun[: -len(head)] if head else noun
+
+
+def _purpose(draft: Draft, noun: str) -> str:
+    """Return what money is for where only who gives it is named: 中央财政安排832亿元，支持卫生事业改革."""
+    if kind(draft.unit) is not Kind.MONEY or not _owners().search(noun):
+        return ""
+    match = _purposes().search(draft.after) or _purposes().search(draft.raw)
+    return (match["what"] or match["aim"]) if match else ""
+
+
+@cache
+def _purposes() -> re.Pattern[str]:
+    return re.compile(load("phrases")["purpose"])
 
 
 def _first_topic(draft: Draft) -> str:
@@ -322,6 +341,8 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     if head_of(noun) == noun:
         stem = _stem(previous.topic)
         return stem + noun if stem and len(stem) <= 12 else noun
+    if previous.topic.endswith(noun) and len(noun) >= 2:
+        return previous.topic
     if "其中" in draft.left and draft.unit == previous.unit and not head_of(noun) and previous.measure is draft.measure:
         return noun + head_of(previous.topic)
     return noun

@@ -1,0 +1,63 @@
+"""What binds a figure to the common vocabulary: its indicator's entry, its reckoning, its base unit, its place's code."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from msgspec.structs import replace
+
+from yanxing.model import Fact, Head
+from yanxing.rules import load
+from yanxing.rules.indicators import resolve
+from yanxing.rules.units import normalise
+from yanxing.statements import area
+
+
+def bind(fact: Fact, words: str, head: Head) -> Fact:
+    """Return a fact bound to registry, units and places; ``words`` stand between the last figure and this one.
+
+    >>> bind(fact, "一般公共预算收入同口径增长", head).qualifier  # doctest: +SKIP
+    '同口径'
+    """
+    found = resolve(fact.indicator)
+    said = [*qualifiers(words), *found.qualifiers]
+    return replace(
+        fact,
+        indicator_id=found.id,
+        qualifier="、".join(dict.fromkeys(["年均", *said] if fact.average else said)),
+        area_code=area.code_of(fact.area, head) if fact.area else "",
+        **_normal(fact.value, fact.value_to, fact.unit),
+    )
+
+
+def qualifiers(words: str) -> tuple[str, ...]:
+    """Return the reckonings that the words at a figure name, in their order.
+
+    >>> qualifiers("按可比口径计算，税收收入年均增长")
+    ('可比口径', '年均')
+    """
+    expression, names = _expression()
+    found = (names[match.lastgroup or ""] for match in expression.finditer(words))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _expression() -> tuple[re.Pattern[str], dict[str, str]]:
+    rules = load("qualifiers")["qualifier"]
+    joined = "|".join(f"(?P<q{index}>{rule['pattern']})" for index, rule in enumerate(rules))
+    return re.compile(joined), {f"q{index}": rule["say"] for index, rule in enumerate(rules)}
+
+
+def _normal(value: Decimal, to: Decimal | None, unit: str) -> dict[str, Any]:
+    """Return the fields of the same quantity in the base unit; none of them where the unit is not known."""
+    low = normalise(value, unit)
+    if low is None:
+        return {}
+    high = normalise(to, unit) if to is not None else None
+    return {
+        "dimension": low.dimension,
+        "normal_value": low.value,
+        "normal_value_to": high.value if high else None,
+        "normal_unit": low.unit,
+    }
