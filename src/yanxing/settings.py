@@ -8,7 +8,8 @@ class Settings(Struct, frozen=True):
 
     ``pdf_*`` hold for reading the text of a PDF, ``ocr_*`` for reading pages that are pictures: a page of
     theirs is drawn at ``ocr_dots`` to the inch and with no more than ``max_pixels``; what is recognised with
-    a confidence below ``sure_percent`` is told as uncertain.
+    a confidence below ``sure_percent`` is told as uncertain. ``max_parts`` to ``max_ratio`` hold for archives
+    (DOCX, XLSX), ``table_*`` for tables with a report to a row, ``office_*`` for what LibreOffice converts.
 
     >>> Settings().max_bytes
     50000000
@@ -26,6 +27,14 @@ class Settings(Struct, frozen=True):
     ocr_dots: int = 200
     ocr_threads: int = 2
     sure_percent: int = 85
+    max_parts: int = 10_000
+    max_part_bytes: int = 40_000_000
+    max_unpacked_bytes: int = 1_000_000_000
+    max_ratio: int = 300
+    max_rows: int = 100_000
+    table_seconds: float = 120.0
+    table_megabytes: int = 4_000
+    office_seconds: float = 90.0
     min_han: int = 4
     min_distinct_han: int = 12
     min_han_share: float = 0.2

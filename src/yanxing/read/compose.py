@@ -6,7 +6,7 @@ made of it paragraph by paragraph; ``through`` then leads the map back to what t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yanxing.model import Cell, Source, SourceMap, Table, Text
@@ -22,26 +22,36 @@ _NUMERAL = re.compile(r"[\d〇○一二三四五六七八九十百千万亿两�
 GAP = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]+")
 
 
-def compose(laid: str, source: Source, tables: Sequence[Table] = ()) -> Document:
+def compose(
+    laid: str,
+    source: Source,
+    tables: Sequence[Table] = (),
+    aside: Sequence[tuple[int, int]] = (),
+) -> Document:
     """Return the document of a laid-out text; cells of ``tables`` are spans of it and stay paragraphs.
+
+    ``aside`` are spans of it that the reader knows to be furniture (a table of contents).
 
     >>> from yanxing.model import Source
     >>> compose("粮食产量\\n120.5 万吨。", Source("-", "", "txt", "utf-8", 0)).text.canonical
     '粮食产量\\n120.5万吨。'
     """
     lines = split(laid)
-    cells = _Cells(tables)
+    cells = _Spans((cell.start, cell.end) for table in tables for cell in table.cells)
+    known = _Spans(aside)
     flowing = [line for line in lines if cells.holding(line.start) is None]
-    plan = layout(flowing)
-    aside = {flowing[index].start for index in furniture.find(flowing, plan.kind)}
+    named = {line.start for line in flowing if known.holding(line.start) is not None}
+    free = [line for line in flowing if line.start not in named]
+    plan = layout(free)
+    starts = named | {free[index].start for index in furniture.find(free, plan.kind)}
     groups: list[list[Line]] = []
     for cell, members in groupby(lines, key=lambda line: cells.holding(line.start)):
         if cell is not None:
             groups.append(list(members))
         else:
-            groups += paragraphs([line for line in members if line.start not in aside], plan)
+            groups += paragraphs([line for line in members if line.start not in starts], plan)
     text = _build(laid, groups)
-    return Document(source, text, _with_numeral(flowing, aside), tuple(_moved(tables, text, groups)))
+    return Document(source, text, _with_numeral(flowing, starts), tuple(_moved(tables, text, groups)))
 
 
 def through(document: Document, inner: SourceMap) -> Document:
@@ -68,11 +78,11 @@ def through(document: Document, inner: SourceMap) -> Document:
     return Document(document.source, led, aside, document.tables)
 
 
-class _Cells:
-    """The cells of all tables, asked which of them holds a position."""
+class _Spans:
+    """Disjoint spans, asked which of them holds a position."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
-        self._spans = sorted((cell.start, cell.end) for table in tables for cell in table.cells)
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
         self._starts = [start for start, _ in self._spans]
 
     def holding(self, position: int) -> int | None:

@@ -1,20 +1,17 @@
 """Plain text: decode it, see that it is Chinese prose, and compose its document."""
 
-import re
 from hashlib import sha256
 from pathlib import Path
 
 from yanxing.errors import ReadError
 from yanxing.model import Source
-from yanxing.read.compose import GAP, compose
+from yanxing.read.compose import compose
 from yanxing.read.decode import decode
 from yanxing.read.document import Document
+from yanxing.read.prose import HAN, demand_prose
 from yanxing.settings import DEFAULT, Settings
 
 FORMAT = "txt"
-# So much of a text shows whether it is prose.
-_SAMPLE = 30_000
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document:
@@ -35,24 +32,9 @@ def read_string(text: str, name: str = "-") -> Document:
     '粮食总产量120.5万吨。'
     """
     data = text.encode("utf-8", "surrogatepass")
-    if not _HAN.search(text):
+    if not HAN.search(text):
         raise ReadError("there is no Chinese text in this", path=name, advice="give the text of a report")
     return compose(text, Source(name, sha256(data).hexdigest(), FORMAT, "utf-8", len(data)))
-
-
-def demand_prose(text: str, path: str, settings: Settings) -> None:
-    """Raise ReadError for what is clearly no report: binary data, code, one character over and over."""
-    sample = text[:_SAMPLE]
-    han = _HAN.findall(sample)
-    written = len(GAP.sub("", sample))
-    if not written:
-        raise ReadError("the file is empty", path=path, advice="put the text of the report into it")
-    if len(han) < settings.min_han or len(han) < settings.min_han_share * written:
-        raise ReadError("this is no Chinese text", path=path, advice="give the text of a report")
-    if len(set(han)) < min(settings.min_distinct_han, len(han) // 4):
-        raise ReadError(
-            "this is no report: it repeats a few characters", path=path, advice="give the text of a report"
-        )
 
 
 def check_size(path: Path, settings: Settings = DEFAULT) -> None:
