@@ -5,7 +5,8 @@ is named. Places are those of ``rules.places``; zones are told by the ends of th
 """
 
 import re
-from functools import cache
+from enum import IntEnum
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yanxing.model import Head, Level
@@ -18,15 +19,24 @@ from yanxing.statements.reading import Sentence
 _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
 _LONGEST_NAME = 12
-_LONGEST_ZONE = 8
+_LONGEST_ZONE = 14
+
+
+class Kind(IntEnum):
+    """How sure a name at the start of a clause is to say where, the surest last."""
+
+    OWN = 0
+    DIVISION = 1
+    ZONE = 2
+    REGION = 3
 
 
 class Place(NamedTuple):
-    """A place as worded at the start of a clause. ``own`` is the report's; ``named`` is sure to be no part of a name."""
+    """A place as worded. ``distance`` counts the clauses from the one that it opens to the figure's."""
 
     text: str
-    own: bool = False
-    named: bool = False
+    kind: Kind
+    distance: int = 0
 
 
 def settle(folded: str, sentence: Sentence, head: Head) -> None:
@@ -39,12 +49,21 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
     held: Place | None = None
     reach = sentence.start
     for draft in sentence.drafts:
-        if "；" in folded[reach : draft.start]:
-            held = None
-        reach = draft.end
-        held = _named_by(folded, draft, head) or held
-        if held is not None:
-            _give(draft, held)
+        place = _named_by(folded, draft, head)
+        if place is None and held is not None and _goes_on(folded[reach : draft.start], draft, held):
+            place = held
+        reach, held = draft.end, place
+        if place is not None:
+            _give(draft, place)
+
+
+def _goes_on(between: str, draft: Draft, held: Place) -> bool:
+    """Whether the place of the last figure is that of this one: in a list, an ellipsis, or all the sentence through."""
+    if "；" in between or held.kind is Kind.OWN:
+        return False
+    if "，" not in between or draft.rules.get("indicator") == "subject.ellipsis":
+        return True
+    return held.kind is Kind.REGION and held.distance > 0
 
 
 def code_of(area: str, head: Head) -> str:
@@ -57,7 +76,7 @@ def code_of(area: str, head: Head) -> str:
     '621000 620900'
     """
     codes = []
-    for name in _LIST.split(re.sub(f"{load('areas')['words']['tails']}$", "", area)):
+    for name in _LIST.split(area):
         division = places.resolve(name, head.year, head.jurisdiction.code)
         if division is None:
             return ""
@@ -67,15 +86,20 @@ def code_of(area: str, head: Head) -> str:
 
 def _give(draft: Draft, place: Place) -> None:
     bare = _without(draft.indicator, place)
-    if bare and (place.own or bare != draft.indicator):
+    if not bare:
+        return
+    if place.kind is Kind.OWN:
         draft.indicator = bare
-    if not place.own:
-        draft.area = load("areas")["called"].get(place.text, place.text)
-        draft.rules["area"] = "areas.clause"
+        return
+    for word in load("areas")["words"]["refers"]:
+        bare = bare.removeprefix(word) or bare
+    draft.indicator = bare
+    draft.area = load("areas")["called"].get(place.text, place.text)
+    draft.rules["area"] = "areas.counted" if place.distance < 0 else "areas.clause"
 
 
 def _without(indicator: str, place: Place) -> str:
-    """Return an indicator without the place at its front, where a noun is left."""
+    """Return an indicator without the place at its front, or "" where no noun is left."""
     if not indicator.startswith(place.text):
         return indicator
     rest = indicator[len(place.text) :].lstrip("的")
@@ -83,35 +107,43 @@ def _without(indicator: str, place: Place) -> str:
 
 
 def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
-    """Return the place that a clause in front of a figure opens with, the nearest one's first."""
+    """Return the place that opens the clause of a figure or the one before it, or that its count follows."""
     clauses = _CLAUSE.split(folded[draft.gap : draft.quantity.start])
-    for distance, clause in enumerate(reversed(clauses)):
+    for distance, clause in enumerate(reversed(clauses[-2:])):
         place = place_at(clause, head)
         if place is None:
             continue
-        rest = _rest(clause, place)
-        if place.own or (_holds(draft, place, rest) if distance == 0 else place.named and bool(rest)):
-            return place
-    return None
+        rest = clause[clause.index(place.text) + len(place.text) :]
+        if place.kind is Kind.OWN or _says_where(draft, place, rest, distance):
+            return place._replace(distance=distance)
+    return _counted_at(draft, head)
 
 
-def _rest(clause: str, place: Place) -> str:
-    return clause[clause.index(place.text) + len(place.text) :]
-
-
-def _holds(draft: Draft, place: Place, rest: str) -> bool:
+def _says_where(draft: Draft, place: Place, rest: str, distance: int) -> bool:
     """Whether a place in front of a figure's own words says where, and is no part of a name."""
-    if place.named and rest:
-        return True
+    if place.kind > Kind.DIVISION:
+        return bool(rest)
     noun = _without(draft.indicator, place)
-    return bool(noun) and noun != draft.indicator and (bool(resolve(noun).id) or subject.head_of(noun) != "")
+    return distance == 0 and noun not in ("", draft.indicator) and bool(resolve(noun).id or subject.head_of(noun))
+
+
+def _counted_at(draft: Draft, head: Head) -> Place | None:
+    """Return a place right in front of a count of things: 云汀3个示范园区."""
+    if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
+        return None
+    text = _CLAUSE.split(draft.left)[-1]
+    for start in (0, text.rfind("、") + 1):
+        place = place_at(text[start:], head)
+        if place is not None and place.kind is not Kind.OWN and text.endswith(place.text):
+            return place._replace(distance=-1)
+    return None
 
 
 def place_at(clause: str, head: Head) -> Place | None:
     """Return the place that a clause opens with, adverbs and the like set aside, or None.
 
     >>> from yanxing.model import Jurisdiction
-    >>> place_at("去年，云汀新区经济总量"[3:], Head(Jurisdiction("澜江省"), "", 2026, 2025)).text
+    >>> place_at("其中云汀新区经济总量", Head(Jurisdiction("澜江省"), "", 2026, 2025)).text
     '云汀新区'
     """
     text = clause.lstrip("—- 、")
@@ -120,65 +152,57 @@ def place_at(clause: str, head: Head) -> Place | None:
         text = phrase.strip_openers(text)
         own = _own(head).match(text)
     if own is not None:
-        return Place(own[0], own=True)
-    return _elsewhere(text)
+        return Place(own[0], Kind.OWN)
+    led = _led_by().match(text)
+    return _elsewhere(text[led.end() :] if led else text)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _own(head: Head) -> re.Pattern[str]:
     """Return the expression of what the report calls its own jurisdiction."""
     place = head.jurisdiction
     nation = place.level is Level.NATION
     words = {term.name for term in places.terms("own") if nation or term.level != Level.NATION}
     words |= {place.name, *places.short_names(place.name)} if place.name else set()
-    words.discard("")
-    words -= set(load("areas")["words"]["general"]) - {"全国"}
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+    return re.compile("|".join(sorted(map(re.escape, words - {"自治区"}), key=lambda word: (-len(word), word))))
 
 
 def _elsewhere(text: str) -> Place | None:
     quoted = _quoted().match(text)
     if quoted is not None:
-        return Place(quoted[0], named=True)
-    end, sure = _run(text)
+        return Place(quoted[0], Kind.REGION)
+    end, kind = _run(text)
     if not end:
-        return None
-    zone = _zones().match(text, 0, end + _LONGEST_ZONE) if not sure else None
-    if zone is not None and zone.end() > end and text[zone.end() :]:
-        return Place(zone[0], named=True)
-    if _stops().match(text, end):
-        return None
-    return Place(text[:end], named=sure)
+        zone = _unknown_zone().match(text)
+        return Place(zone[0], Kind.ZONE) if zone else None
+    zone = _zones().match(text, 0, end + _LONGEST_ZONE)
+    if zone is not None and zone.end() > end:
+        return Place(zone[0], Kind.ZONE)
+    return None if _stops().match(text, end) else Place(text[:end], kind)
 
 
-def _run(text: str) -> tuple[int, bool]:
-    """Return where a list of places at the start of a text ends, and whether it is sure to be one."""
-    end, count, sure = 0, 0, False
-    while True:
-        length, region = _name_at(text, end)
+def _run(text: str) -> tuple[int, Kind]:
+    """Return where a list of places at the start of a text ends, and the surest kind among them."""
+    end, kind = _name_at(text, 0)
+    while end and _LIST.match(text, end):
+        length, other = _name_at(text, end + 1)
         if not length:
             break
-        end, count, sure = end + length, count + 1, sure or region
-        if not _LIST.match(text, end) or not _name_at(text, end + 1)[0]:
-            break
-        end += 1
-    if not count:
-        zone = _unknown_zone().match(text)
-        return (zone.end(), True) if zone else (0, False)
-    tail = _tails().match(text, end)
-    return (tail.end(), True) if tail else (end, sure)
+        end, kind = end + 1 + length, max(kind, other)
+    tail = _tails().match(text, end) if end else None
+    return (tail.end() if tail else end), kind
 
 
-def _name_at(text: str, start: int) -> tuple[int, bool]:
-    """Return the length of the longest name of a place at a position, and whether it is a region's."""
+def _name_at(text: str, start: int) -> tuple[int, Kind]:
+    """Return the length of the longest name of a place at a position, 0 for none, and what it is."""
     divisions, regions = _names()
     for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
         name = text[start : start + length]
         if name in regions:
-            return length, True
+            return length, Kind.REGION
         if name in divisions:
-            return length, False
-    return 0, False
+            return length, Kind.DIVISION
+    return 0, Kind.DIVISION
 
 
 @cache
@@ -207,6 +231,11 @@ def _unknown_zone() -> re.Pattern[str]:
     return re.compile(
         f"(?:(?!{words['generic']})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})|(?:{'|'.join(words['bare'])})"
     )
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(load("areas")["words"]["led_by"])
 
 
 @cache

@@ -226,7 +226,7 @@ def _settle_period(
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
         span = _streak_years(folded, draft, span, head)
-    draft.years = _since(folded, draft, sentence, frame, span)
+    draft.years = _since(folded, draft, sentence, time, span)
     draft.period = str(draft.years)
 
 
@@ -245,29 +245,32 @@ def _runs(folded: str, draft: Draft) -> bool:
     """Whether a growth in a review of five years is that of all five, though a year was named for the level."""
     if draft.measure not in (Measure.GROWTH, Measure.CHANGE):
         return False
-    return draft.average or not _patterns()["last_year"].search(folded[draft.gap : draft.start + 12])
+    if draft.average:
+        return True
+    return draft.rules.get("indicator") == "subject.ellipsis" and not _patterns()["last_year"].search(folded[draft.gap : draft.start + 12])
 
 
-def _since(folded: str, draft: Draft, sentence: Sentence, frame: Frame, span: Years) -> Years:
+def _since(
+    folded: str, draft: Draft, sentence: Sentence, time: TimeRef | None, span: Years
+) -> Years:
     """Return the run of years of a growth that is counted from a named year: 比2002年增长."""
     if draft.measure not in (Measure.GROWTH, Measure.CHANGE) or not span.last:
         return span
     patterns = _patterns()
     against = patterns["against"].match(folded[draft.sentence[0] : draft.start + 12])
     if against and year_of(against["year"]) < span.last:
-        return Years(year_of(against["year"]), span.last)
+        first = year_of(against["year"])
+        return Years(first + 1 if draft.average else first, span.last)
     previous = sentence.drafts[sentence.drafts.index(draft) - 1] if draft is not sentence.drafts[0] else None
-    if previous is not None and previous.rules["period"] == "periods.since" and draft.cue.time is None:
+    fresh = time is not None and previous is not None and time.start >= previous.end
+    if previous is not None and previous.rules["period"] == "periods.since" and not fresh:
         draft.rules["period"] = "periods.since"
         return previous.years
     since = patterns["since"].search(folded[draft.gap : draft.quantity.start])
     if since is None or year_of(since["year"]) >= span.last:
         return span
-    first = year_of(since["year"]) + 1
     draft.rules["period"] = "periods.since"
-    if first == span.last:
-        return Years(span.last, span.last)
-    return Years(first, span.last) if first == frame.years.first else Years(first - 1, span.last)
+    return Years(year_of(since["year"]) + 1, span.last)
 
 
 def _stands_at_end(draft: Draft, sentence: Sentence) -> bool:

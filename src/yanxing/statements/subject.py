@@ -31,11 +31,17 @@ class _Named(NamedTuple):
 def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
     segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
-    if _adverbial().search(strip_closers(segment)):
+    segment = _aside_clause().sub("", strip_closers(segment))
+    if _adverbial().search(segment):
         return Phrase("")
     phrase = _led(strip_openers(strip_closers(segment)))
     noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
+
+
+@cache
+def _aside_clause() -> re.Pattern[str]:
+    return re.compile(load("phrases")["aside"])
 
 
 @cache
@@ -188,7 +194,8 @@ def _in_front(draft: Draft) -> _Named | None:
     owner = _owner(phrase.before) if phrase.kind == "make" else ""
     if not owner and phrase.kind and draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ：":
         owner = phrase.before if len(phrase.before) <= 14 else ""
-    if not owner and phrase.kind == "make" and head_of(phrase.noun) == phrase.noun or len(phrase.noun) <= 2:
+    linked = len(phrase.noun) <= 2 and phrase.verb in load("phrases")["linking"]
+    if not owner and phrase.kind == "make" and (head_of(phrase.noun) == phrase.noun or linked):
         owner = phrase.before + (phrase.verb if len(phrase.noun) <= 2 and not phrase.keep else "")
         owner = owner if len(owner) <= 14 and phrase.before else ""
     excluded = _excluded().search(left)
