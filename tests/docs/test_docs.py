@@ -67,7 +67,7 @@ def commands_shown() -> Iterator[tuple[str, str]]:
                 yield from ((page.name, each) for each in re.findall(r"\byanxing .*", shown))
 
 
-@pytest.mark.parametrize(("page", "shown"), commands_shown())
+@pytest.mark.parametrize(("page", "shown"), list(commands_shown()))
 def test_commands_shown_exist_with_their_options(page: str, shown: str) -> None:
     _, name, *words = shown.split()
     known = {name for each in docs.parameters(docs.commands()[name]) for name in each.names}
