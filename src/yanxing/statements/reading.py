@@ -11,14 +11,14 @@ from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
-from yanxing.statements import measures
+from yanxing.statements import measures, subject
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
 from yanxing.statements.positions import Position
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
-_STOP = re.compile(r"[，。；：！？\n、]")
+_STOP = re.compile(r"[，。；：！？\n]")
 _JOIN = re.compile(r"^(?:[、和及与]|以及|并)+")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
@@ -78,6 +78,24 @@ def _read_sentence(
     _share_tails(sentence.drafts)
 
 
+def _right(folded: str, start: int, following: int) -> str:
+    """Return what stands behind a figure up to the next figure or punctuation; a list of nouns is kept whole.
+
+    新建200个智能车间、智能工厂。 gives both; 35个先导区、1000个和美乡村 gives 先导区 alone.
+    """
+    stop = _STOP.search(folded, start, following)
+    text = folded[start : stop.start() if stop else following]
+    first, comma, rest = text.partition("、")
+    if not comma or not first or stop is None:
+        return first
+    members = [first]
+    for member in rest.split("、"):
+        if subject.opens_with_verb(member):
+            break
+        members.append(member)
+    return "、".join(members)
+
+
 def _bare_modifier(folded: str, item: Item) -> Bound | None:
     """Return what 上 or 成 says of a numeral that is a mere power: 上万, 成百."""
     if not isinstance(item, Quantity) or item.bound is not None or not item.start:
@@ -104,9 +122,8 @@ def _draft(
     start = item.start - 1 if bare else item.start
     cue = walk(folded, start, gap, ends) if isinstance(item, Quantity) else Cue(start=item.start)
     left = folded[gap : cue.start]
-    joined = bool(_JOIN.match(folded[gap : item.start]))
-    stop = _STOP.search(folded, item.end, following)
-    right = folded[item.end : stop.start() if stop else following]
+    joined = bool(_JOIN.match(folded[gap : item.start])) and "，" not in folded[gap : item.start]
+    right = _right(folded, item.end, following)
     draft = Draft(item, cue, span, gap, left, right, joined)
     draft.start, draft.end = min(cue.start, item.start), item.end
     draft.raw, draft.after = folded[gap : item.start], folded[item.end : min(span[1], item.end + _AFTER)]
@@ -181,4 +198,4 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
         for draft in members[1:]:
             if draft.bound is Bound.EQ:
                 draft.bound = leader.bound
-    measures.subject.share_list(drafts, first, count)
+    subject.share_list(drafts, first, count)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yanxing.grammar.quantity import Quantity
+from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
@@ -113,7 +114,7 @@ def right_noun(right: str) -> str:
 def predicate(right: str) -> str:
     """Return what is said behind 连续三年, where it is short enough to belong to the indicator."""
     tail = re.sub(r"^(?:来|的|地)", "", right).split("的")[0]
-    return tail if 0 < len(tail) <= 5 else ""
+    return tail if 0 < len(tail) <= 5 and not tail.startswith(tuple(load("phrases")["kept"])) else ""
 
 
 def assign(draft: Draft, previous: Draft | None) -> None:
@@ -231,6 +232,15 @@ def _modifier(left: str) -> str:
     return strip_closers(segment[verb.end() :] if verb else segment)[-20:]
 
 
+def opens_with_verb(text: str) -> bool:
+    """Whether a clause begins with a verb that brings something about.
+
+    >>> opens_with_verb("改造老旧管网")
+    True
+    """
+    return bool(_first_verb().match(text) or _growth_verbs().match(text))
+
+
 @cache
 def _first_verb() -> re.Pattern[str]:
     words = [word for group in load("verbs")["verb"] if group["kind"] == "make" for word in group["words"]]
@@ -274,6 +284,8 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.rules["indicator"] = "subject.ellipsis"
         return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
+    if previous.measure is Measure.STREAK and previous.topic:
+        draft.indicator = previous.topic
     draft.rules["indicator"] = "subject.ellipsis"
 
 

@@ -1,0 +1,218 @@
+"""Targets without a figure: in step with growth, above the average, as assigned, better still, steady, or none set."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from yanxing.frames import Frames, plan_year, resolve
+from yanxing.grammar.times import TimeRef
+from yanxing.ids import content_id
+from yanxing.model import Fact, Goal, Report, Role
+from yanxing.rules import load
+from yanxing.rules.indicators import resolve as register
+from yanxing.statements.headline import Span, holds
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_SEGMENT = re.compile(r"[^，。；：！？\n、]+")
+
+
+class Rule(NamedTuple):
+    """One pattern of rules/goals.toml."""
+
+    kind: str
+    where: str
+    takes_up: bool
+    pattern: re.Pattern[str]
+    name: str
+
+
+class _Told(NamedTuple):
+    """A clause that is a goal: where it stands, by which rule, of what and against what."""
+
+    span: Span
+    rule: Rule
+    indicator: str
+    against: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the patterns in their order; the first that matches a clause holds.
+
+    >>> rules()[0].kind
+    'in_step'
+    """
+    table = load("goals")
+    parts = {name: table[name] for name in ("lead", "tail", "adverb", "predicate")}
+    found = []
+    for index, row in enumerate(table["goal"]):
+        pattern = row["pattern"]
+        for name, part in parts.items():
+            pattern = pattern.replace(f"{{{name}}}", part)
+        name = f"goals.{row['kind']}.{index}"
+        found.append(Rule(row["kind"], row["where"], row.get("takes_up", False), re.compile(pattern), name))
+    return tuple(found)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """A word without which no clause outside the headline targets is a goal: it keeps the search short."""
+    return re.compile("同步|完成|目标|指标")
+
+
+def read_goal(clause: str, where: Sequence[str]) -> tuple[Rule, str, str] | None:
+    """Return the rule that a clause matches, its indicator and what it is held against, or None.
+
+    >>> rule, indicator, against = read_goal("居民收入增长与经济增长同步", ("ahead",))
+    >>> rule.kind, indicator, against
+    ('in_step', '居民收入', '经济增长')
+    """
+    for rule in rules():
+        if rule.where not in where:
+            continue
+        match = rule.pattern.fullmatch(clause)
+        if match and (match["indicator"] or rule.takes_up):
+            return rule, match["indicator"], match["against"]
+    return None
+
+
+class Passages(NamedTuple):
+    """What a report's goals are read from: its text, facts and years."""
+
+    report: Report
+    folded: str
+    facts: Sequence[Fact]
+    headlines: list[list[Span]]
+    frames: Frames
+    times: Sequence[TimeRef]
+
+
+def find_goals(passages: Passages) -> list[Goal]:
+    """Return a report's goals in the order of its text.
+
+    >>> [goal.kind for goal in find_goals(passages)]  # doctest: +SKIP
+    ['better', 'in_step', 'assigned']
+    """
+    told = [*_in_headlines(passages), *_elsewhere(passages)]
+    return [_goal(passages, each) for each in sorted(told, key=lambda each: each.span)]
+
+
+def _in_headlines(passages: Passages) -> Iterator[_Told]:
+    starts = [fact.start for fact in passages.facts]
+    for sentences in passages.headlines:
+        if not sentences or not passages.frames.at(sentences[0][0]).ahead:
+            continue
+        for start, end in sentences:
+            yield from _in_sentence(passages, start, end, starts)
+
+
+def _in_sentence(passages: Passages, start: int, end: int, starts: list[int]) -> Iterator[_Told]:
+    where = ("headline", "ahead", "any")
+    last = ""
+    for clause in _CLAUSE.finditer(passages.folded, start, end):
+        figures = bisect_left(starts, clause.end()) - bisect_left(starts, clause.start())
+        told = None if figures else _told(clause, where, last)
+        if told is not None:
+            last = told.indicator
+            yield told
+            continue
+        for segment in _SEGMENT.finditer(passages.folded, *clause.span()):
+            at = bisect_left(starts, segment.start())
+            if at < len(starts) and starts[at] < segment.end():
+                last = passages.facts[at].indicator
+            elif told := _told(segment, where, last):
+                last = told.indicator
+                if not figures or told.rule.takes_up:
+                    yield told
+
+
+def _told(match: re.Match[str], where: Sequence[str], last: str) -> _Told | None:
+    text = match[0]
+    start = match.start() + len(text) - len(text.lstrip())
+    found = read_goal(text.strip(), where)
+    if found is None:
+        return None
+    rule, indicator, against = found
+    return _Told((start, start + len(text.strip())), rule, indicator or last, against)
+
+
+def _elsewhere(passages: Passages) -> Iterator[_Told]:
+    """Read clauses outside the headline targets: where a report looks ahead, and absences wherever they are told."""
+    starts = [fact.start for fact in passages.facts]
+    for cue in _cue().finditer(passages.folded):
+        clause = _around(passages.folded, cue.start())
+        if clause is None or cue.end() < clause.end() - 8 or holds(passages.headlines, clause.start()):
+            continue
+        figures = bisect_left(starts, clause.end()) - bisect_left(starts, clause.start())
+        where = ("ahead", "any") if passages.frames.at(clause.start()).ahead else ("any",)
+        if not figures and (told := _told(clause, where, "")):
+            yield told
+
+
+def _around(folded: str, position: int) -> re.Match[str] | None:
+    """Return the clause that holds a position, where that is short enough to be a goal."""
+    start = max(folded.rfind(mark, max(0, position - 64), position) for mark in "，。；：！？\n")
+    match = _CLAUSE.match(folded, start + 1)
+    return match if match and len(match[0]) <= 64 else None
+
+
+def _goal(passages: Passages, told: _Told) -> Goal:
+    report = passages.report
+    start, end = told.span
+    source_start, source_end = report.text.map.span(start, end)
+    fact = _fact_before(passages.facts, start) if told.rule.kind == "better" else None
+    return Goal(
+        id=content_id(report.id, "goal", start, end),
+        report=report.id,
+        start=start,
+        end=end,
+        source_start=source_start,
+        source_end=source_end,
+        quote=report.text.canonical[start:end],
+        section=_section(report, start),
+        kind=told.rule.kind,
+        period=fact.period if fact else _period(passages, start),
+        indicator=told.indicator,
+        indicator_id=register(told.indicator).id,
+        against=fact.quote if fact else told.against,
+        rule=told.rule.name,
+    )
+
+
+def _period(passages: Passages, start: int) -> str:
+    """Return the years of the passage, or those its sentence names before the goal, where these lie ahead."""
+    head = passages.report.head
+    floor = max(passages.folded.rfind(mark, 0, start) for mark in "。！？\n")
+    starts = [time.start for time in passages.times]
+    for time in reversed(passages.times[bisect_left(starts, floor) : bisect_right(starts, start)]):
+        years = resolve(time, head)
+        if years.last >= plan_year(head):
+            return str(years)
+    return str(passages.frames.at(start).years)
+
+
+def _section(report: Report, position: int) -> int:
+    return max((each.index for each in report.sections if each.start <= position < each.end), default=-1)
+
+
+def _fact_before(facts: Sequence[Fact], position: int) -> Fact | None:
+    at = bisect_left([fact.start for fact in facts], position)
+    return facts[at - 1] if at and facts[at - 1].role is Role.TARGET else None
+
+
+def link_better(facts: Sequence[Fact], goals: Sequence[Goal]) -> list[Fact]:
+    """Return the facts, each target that is to be bettered with the id of the goal that says so.
+
+    >>> link_better(facts, [])  == facts  # doctest: +SKIP
+    True
+    """
+    pairs = {}
+    for goal in goals:
+        fact = _fact_before(facts, goal.start) if goal.kind == "better" else None
+        if fact is not None and not fact.pair:
+            pairs[fact.id] = goal.id
+    return [replace(fact, pair=pairs[fact.id]) if fact.id in pairs else fact for fact in facts]
