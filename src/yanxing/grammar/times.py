@@ -29,6 +29,8 @@ class TimeRef(NamedTuple):
     persists: bool = False
 
 
+# How far an expression of time may reach before and behind its sign.
+_BEFORE_SIGN, _BEHIND_SIGN = 16, 8
 _YEAR = r"(?:(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
 _SMALL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|几|数)"
 _DASH = r"[-—–－~～至到]+"
@@ -91,10 +93,30 @@ def find_times(folded: str) -> list[TimeRef]:
 
 def _scan(folded: str) -> Iterator[TimeRef]:
     expression, kinds = _expression()
-    for match in expression.finditer(folded):
-        reading = _read(match, kinds)
-        if reading is not None:
-            yield reading
+    for start, end in _windows(folded):
+        for match in expression.finditer(folded, start, end):
+            reading = _read(match, kinds)
+            if reading is not None:
+                yield reading
+
+
+def _windows(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a time may stand: around the signs that every expression of time holds one of."""
+    start = end = 0
+    for match in _signs().finditer(folded):
+        low, high = match.start() - _BEFORE_SIGN, match.end() + _BEHIND_SIGN
+        if low > end:
+            if end:
+                yield start, end
+            start = max(0, low)
+        end = min(high, len(folded))
+    if end:
+        yield start, end
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile("|".join(load("periods")["words"]["signs"]))
 
 
 def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef | None:

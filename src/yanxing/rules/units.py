@@ -121,6 +121,7 @@ class _Table(Struct, frozen=True):
     simplified: dict[int, str]
 
 
+@lru_cache(maxsize=4096)
 def lookup(written: str) -> Unit | None:
     """Return the unit written, with its multiplier, or None for one that is not known.
 

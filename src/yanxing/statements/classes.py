@@ -26,6 +26,14 @@ def _expand(pattern: str) -> str:
 
 
 @cache
+def _may_fit() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a numeral looks like, or what stands before it, where a rule may fit at all: most numerals fit none."""
+    shaped = [rule.at.pattern for rule in _rules() if rule.at.pattern != _expand("<N>")]
+    preceded = [rule.before.pattern for rule in _rules() if rule.at.pattern == _expand("<N>") and rule.before]
+    return re.compile("|".join(f"(?:{at})" for at in shaped)), re.compile("|".join(preceded))
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     rules = []
     for entry in load("classes")["class"]:
@@ -43,6 +51,9 @@ def classify(folded: str, position: int) -> tuple[NumeralClass, str] | None:
     (<NumeralClass.NAME: 'name'>, 'letters-after')
     """
     left = folded[max(0, position - _WINDOW) : position]
+    shape, before = _may_fit()
+    if shape.match(folded, position) is None and before.search(left) is None:
+        return None
     for rule in _rules():
         if rule.at.match(folded, position) is None:
             continue

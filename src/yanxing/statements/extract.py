@@ -9,6 +9,7 @@ from yanxing.statements import area, role
 from yanxing.statements.binding import bind
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Other, find_items
+from yanxing.statements.promises import promise
 from yanxing.statements.reading import read_sentences
 
 
@@ -29,7 +30,8 @@ def extract(report: Report) -> Extraction:
     numerals = [_numeral(report, other) for other in items.others]
     numerals += [_furniture(report, span) for span in report.furniture]
     numerals.sort(key=lambda numeral: (numeral.source_start, numeral.source_end))
-    return Extraction(report.id, tuple(facts), tuple(numerals))
+    facts, goals = promise(report, folded, facts, frames, times)
+    return Extraction(report.id, tuple(facts), tuple(numerals), tuple(goals))
 
 
 def _fact(report: Report, draft: Draft) -> Fact:

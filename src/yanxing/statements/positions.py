@@ -24,6 +24,10 @@ class Position(NamedTuple):
     of: str
 
 
+# How far a streak may reach before and behind its 连: 已连续, 连续一百二十个月以上.
+_BEFORE_SIGN, _BEHIND_SIGN = 6, 16
+
+
 def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
@@ -48,7 +52,7 @@ def find_streaks(folded: str) -> Iterator[Position]:
     >>> next(find_streaks("粮食连续八年增产")).value
     Decimal('8')
     """
-    for match in _streak_expression().finditer(folded):
+    for match in _near(folded, load("positions")["streak"]["sign"]):
         group = "n" if match["n"] else "c"
         try:
             value = _number(match[group])
@@ -57,6 +61,17 @@ def find_streaks(folded: str) -> Iterator[Position]:
         bound = Bound.GT if match["over"] or match["over2"] else Bound.GE if match["plus"] else Bound.EQ
         unit = match["unit"] or match["crown"]
         yield Position(match.start(), match.end(), (match.span(group),), Measure.STREAK, value, unit, bound, "")
+
+
+def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
+    """Yield the streaks around each place where the one character stands that all of them hold."""
+    expression, reach = _streak_expression(), 0
+    at = folded.find(sign)
+    while at >= 0:
+        for match in expression.finditer(folded, max(reach, at - _BEFORE_SIGN), at + _BEHIND_SIGN):
+            reach = match.end()
+            yield match
+        at = folded.find(sign, max(at + 1, reach))
 
 
 @cache

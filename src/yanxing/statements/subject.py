@@ -303,8 +303,9 @@ def topic_of(segment: str) -> str:
 
 
 @cache
-def _heads() -> tuple[str, ...]:
-    return tuple(sorted(load("phrases")["heads"], key=len, reverse=True))
+def _heads() -> tuple[frozenset[str], int]:
+    heads = frozenset(load("phrases")["heads"])
+    return heads, max(map(len, heads))
 
 
 def head_of(noun: str) -> str:
@@ -313,9 +314,10 @@ def head_of(noun: str) -> str:
     >>> head_of("原油产量")
     '产量'
     """
-    for head in _heads():
-        if noun.endswith(head):
-            return head
+    heads, longest = _heads()
+    for length in range(min(longest, len(noun)), 0, -1):
+        if noun[-length:] in heads:
+            return noun[-length:]
     return ""
 
 
