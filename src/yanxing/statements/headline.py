@@ -38,10 +38,24 @@ def find_headlines(folded: str) -> list[list[Span]]:
     for match in _announce().finditer(folded):
         if match.start() < reach:
             continue
-        stop = folded.find("\n", match.end())
-        reach = stop if stop >= 0 else len(folded)
-        passages.append(_sentences(folded, match.end(), reach))
+        start, reach = match.end(), _end(folded, match.end())
+        sentences = _sentences(folded, start, reach)
+        # Without a colon the target is part of a discussion, which the next sentence goes on with.
+        passages.append(sentences if folded[start - 1] == "：" else sentences[:1])
     return passages
+
+
+def _end(folded: str, start: int) -> int:
+    """Return where the paragraphs of a list end that begins at ``start``."""
+    end = start
+    while end < len(folded):
+        stop = folded.find("\n", end)
+        if stop < 0:
+            return len(folded)
+        if folded[stop - 1] not in "：；":
+            return stop
+        end = stop + 1
+    return end
 
 
 def _sentences(folded: str, start: int, end: int) -> list[Span]:
