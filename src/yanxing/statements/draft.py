@@ -48,3 +48,8 @@ class Draft:
     reach: int = 0
     rules: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
+
+    def negate(self) -> None:
+        """Make a rise a fall: the value, and the upper end of a range."""
+        self.value = -self.value
+        self.to = -self.to if self.to is not None else None

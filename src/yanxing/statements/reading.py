@@ -68,7 +68,7 @@ def _read_sentence(
             gap, previous = semicolon + 1, None
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
-        measures.read(folded, draft, previous, sentence.drafts)
+        measures.read(draft, previous)
         if not draft.indicator and previous is None and before is not None:
             draft.indicator = draft.topic = before.topic
             draft.rules["indicator"] = "subject.sentence_before"

@@ -11,7 +11,7 @@ from yanxing.model import Bound, Head, Measure, Role
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures import POINTS
+from yanxing.statements.measures.common import is_points
 from yanxing.statements.reading import Sentence
 
 
@@ -94,7 +94,7 @@ def _settle_role(
 
 def _is_base(folded: str, draft: Draft, previous: Draft | None) -> bool:
     if draft.cue.base or draft.cue.compare:
-        return draft.unit not in POINTS
+        return not is_points(draft)
     if draft.measure is Measure.RANK and folded[draft.start] in "由从":
         return True
     if _patterns()["base_right"].match(folded, draft.end) and _patterns()["above"].search(draft.raw):

@@ -1,0 +1,30 @@
+"""What a figure measures: one file for each kind, tried in a fixed order.
+
+A reader looks at the words around a figure, takes it or leaves it, and names its subject when it takes it. ``level``
+comes last and takes what is left.
+"""
+
+from yanxing.model import Measure
+from yanxing.statements.draft import Draft
+from yanxing.statements.measures import change, gap, growth, level, position, share
+
+READERS = (gap.read, share.read, growth.read, change.read, level.read)
+_SIGNED = (Measure.GROWTH, Measure.CHANGE)
+_FALLING = ("fall", "cut")
+
+
+def read(draft: Draft, previous: Draft | None) -> None:
+    """Fill in measure, subject and whole of a draft; ``previous`` is the last figure of its sentence."""
+    if draft.measure in (Measure.RANK, Measure.STREAK):
+        position.read(draft, previous)
+        return
+    for reader in READERS:
+        if reader(draft, previous):
+            break
+    if draft.measure in _SIGNED and draft.value > 0 and _falls(draft):
+        draft.negate()
+    draft.average = draft.average or draft.cue.average
+
+
+def _falls(draft: Draft) -> bool:
+    return draft.cue.kind in _FALLING or draft.kind in _FALLING or draft.rules.get("sign") == "fall"

@@ -1,0 +1,49 @@
+"""What the readers of measures share: kinds of units, patterns, and whether a figure goes on from the last."""
+
+import re
+from functools import cache
+
+from yanxing.grammar.quantity import Quantity
+from yanxing.model import Measure
+from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
+from yanxing.statements import subject
+from yanxing.statements.draft import Draft
+
+# Verbs that say by how much something grew or shrank.
+MOVING = frozenset({"rise", "fall", "add", "cut"})
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of rules/measures.toml by name."""
+    return {name: re.compile(pattern) for name, pattern in load("measures")["pattern"].items()}
+
+
+def is_points(draft: Draft) -> bool:
+    """Whether a figure is a difference of percentages: 个百分点."""
+    return draft.unit in load("measures")["points"]
+
+
+def is_ratio(draft: Draft) -> bool:
+    """Whether a figure is a part or a multiple: %, 成, 倍, 番, or a fraction in words."""
+    quantity = draft.quantity
+    if not isinstance(quantity, Quantity) or is_points(draft):
+        return False
+    if not draft.unit:
+        return quantity.form == "word" and draft.value < 1
+    return kind(draft.unit) is Kind.RATIO
+
+
+def goes_on(draft: Draft, previous: Draft) -> bool:
+    """Whether a figure stands in a list with the last: 分别增长5.6%、8.4%."""
+    if not draft.joined or draft.cue.kind or draft.right or draft.unit != previous.unit:
+        return False
+    return not subject.noun_of(draft)
+
+
+def take(draft: Draft, previous: Draft | None, measure: Measure, rule: str) -> bool:
+    """Give a draft its measure and its subject."""
+    draft.measure, draft.rules["measure"] = measure, rule
+    subject.assign(draft, previous)
+    return True

@@ -1,0 +1,84 @@
+"""Gap: a figure against another reference than its own past. 高于全国1.3个百分点, 完成预算的97%, 为全国的2倍."""
+
+from yanxing.model import Bound, Measure
+from yanxing.rules import load
+from yanxing.statements.draft import Draft
+from yanxing.statements.measures.common import goes_on, is_points, is_ratio, patterns, take
+
+
+def read(draft: Draft, previous: Draft | None) -> bool:
+    """Take a figure that is held against a plan, a whole or another place."""
+    return (
+        _above(draft, previous)
+        or _more(draft, previous)
+        or _listed(draft, previous)
+        or _surplus(draft, previous)
+        or is_ratio(draft)
+        and (_of_plan(draft, previous) or _over_plan(draft, previous) or _times(draft, previous))
+    )
+
+
+def _gap(draft: Draft, previous: Draft | None, of: str, left: str, verb: str = "") -> bool:
+    draft.of, draft.left = of, left
+    if verb and verb[0] in load("measures")["below"]:
+        draft.value = -draft.value
+    return take(draft, previous, Measure.GAP, "measures.gap")
+
+
+def _above(draft: Draft, previous: Draft | None) -> bool:
+    """高于全国平均水平1.3个百分点; against its own past it is a change."""
+    match = patterns()["above"].search(draft.left) if not draft.cue.kind else None
+    if match is None or patterns()["time"].search(match["of"]):
+        return False
+    return (is_ratio(draft) or is_points(draft) or not draft.cue.kind) and _gap(
+        draft, previous, match["of"], draft.left[: match.start()], match["verb"]
+    )
+
+
+def _more(draft: Draft, previous: Draft | None) -> bool:
+    """比全国平均水平高0.5个百分点."""
+    match = patterns()["more"].search(draft.left) if not draft.cue.kind else None
+    if match is None or patterns()["time"].search(match["of"]):
+        return False
+    return _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
+
+
+def _listed(draft: Draft, previous: Draft | None) -> bool:
+    if previous is None or previous.measure is not Measure.GAP or not goes_on(draft, previous):
+        return False
+    return _gap(draft, previous, previous.of, draft.left)
+
+
+def _surplus(draft: Draft, previous: Draft | None) -> bool:
+    """比年度预算超收72亿元."""
+    match = patterns()["surplus"].search(draft.left)
+    if match is None:
+        return False
+    of = match["of"] or (previous.of if previous and previous.measure is Measure.GAP else "")
+    return _gap(draft, previous, of, draft.left[: match.start()], match["verb"])
+
+
+def _of_plan(draft: Draft, previous: Draft | None) -> bool:
+    """完成预算的96.98%."""
+    match = patterns()["plan"].search(draft.raw)
+    if match is None:
+        return False
+    draft.bound = Bound.APPROX if match["about"] else draft.bound
+    return _gap(draft, previous, match["of"], draft.raw[: match.start()])
+
+
+def _over_plan(draft: Draft, previous: Draft | None) -> bool:
+    """超年度计划28%."""
+    match = patterns()["over_plan"].search(draft.raw)
+    return match is not None and _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
+
+
+def _times(draft: Draft, previous: Draft | None) -> bool:
+    """为全国的2倍."""
+    match = patterns()["times"].search(draft.raw)
+    if match is None:
+        return False
+    draft.bound = Bound.APPROX if match["about"] else draft.bound
+    if draft.unit not in load("measures")["multiples"]:
+        return False
+    return _gap(draft, previous, match["of"], draft.raw[: match.start()])

@@ -1,0 +1,56 @@
+"""Growth: relative change. 增长6.8%, 下降3.1%, 翻一番, 涨幅3%."""
+
+from yanxing.model import Measure
+from yanxing.statements import subject
+from yanxing.statements.cues import GROWTH_KINDS, growth_heads
+from yanxing.statements.draft import Draft
+from yanxing.statements.measures.common import MOVING, goes_on, is_ratio, patterns, take
+
+
+def read(draft: Draft, previous: Draft | None) -> bool:
+    """Take a ratio whose verb, noun or neighbour is one of growing."""
+    if not is_ratio(draft):
+        return False
+    cue = draft.cue
+    if cue.kind in MOVING:
+        take(draft, previous, Measure.GROWTH, cue.rule)
+        return _without_head(draft)
+    if cue.kind == "reach" and cue.head:
+        draft.rules["sign"] = cue.head_kind
+        return take(draft, previous, Measure.GROWTH, "measures.growth.of")
+    return _by_right(draft, previous) or _by_subject(draft, previous)
+
+
+def _by_right(draft: Draft, previous: Draft | None) -> bool:
+    """以8%的速度; or a list, or a base, that goes on from a growth."""
+    match = patterns()["growth_right"].match(draft.right)
+    follows = previous is not None and previous.measure is Measure.GROWTH
+    if follows and previous is not None:
+        follows = goes_on(draft, previous) or previous.cue.base and draft.cue.kind == "reach"
+    if not match and not follows:
+        return False
+    if match and match["fall"]:
+        draft.rules["sign"] = "fall"
+    take(draft, previous, Measure.GROWTH, "measures.growth.right" if match else "measures.growth.continued")
+    return _without_head(draft)
+
+
+def _by_subject(draft: Draft, previous: Draft | None) -> bool:
+    """增速10%, 降低成本10%: the subject's head or leading verb makes the figure a growth."""
+    subject.assign(draft, previous)
+    if draft.indicator.endswith(tuple(growth_heads())):
+        draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.head"
+        return _without_head(draft)
+    if draft.kind in GROWTH_KINDS:
+        draft.measure, draft.rules["measure"] = Measure.GROWTH, f"verbs.{draft.kind}.lead"
+        return True
+    return False
+
+
+def _without_head(draft: Draft) -> bool:
+    """Drop 增速 or 涨幅 from the indicator: the measure says it already."""
+    for head in sorted(growth_heads(), key=len, reverse=True):
+        if draft.indicator.endswith(head) and len(draft.indicator) > len(head) + 1:
+            draft.indicator = draft.topic = draft.indicator.removesuffix(head).removesuffix("的")
+            break
+    return True

@@ -1,0 +1,30 @@
+"""Level: the amount of the indicator itself, a stock, flow, ratio or rate. What no other reader took."""
+
+from yanxing.model import Bound, Measure
+from yanxing.rules import load
+from yanxing.statements import subject
+from yanxing.statements.draft import Draft
+from yanxing.statements.measures.common import is_ratio, patterns
+
+
+def read(draft: Draft, previous: Draft | None) -> bool:
+    """Take any figure, as a level unless the one it goes on from says otherwise."""
+    draft.measure, draft.rules["measure"] = Measure.LEVEL, "measures.level"
+    if not draft.indicator:
+        subject.assign(draft, previous)
+    _carry_on(draft, previous)
+    if is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"])):
+        draft.measure = Measure.SHARE
+    if draft.unit in load("measures")["places"] and patterns()["ranked"].search(draft.left + draft.indicator):
+        draft.measure = Measure.RANK
+    if draft.bound is Bound.EQ and draft.cue.bound:
+        draft.bound = draft.cue.bound
+    return True
+
+
+def _carry_on(draft: Draft, previous: Draft | None) -> None:
+    """A percentage without a subject of its own measures what the last one did: 上涨2%，控制在3%以内."""
+    if previous is None or previous.measure not in (Measure.GROWTH, Measure.SHARE):
+        return
+    if draft.unit == "%" and draft.rules.get("indicator") == "subject.ellipsis":
+        draft.measure, draft.of = previous.measure, previous.of

@@ -1,0 +1,84 @@
+"""Share: a figure that is part of a whole. 占全国91%, 77.4%用于民生, 占地区生产总值比重."""
+
+from yanxing.model import Measure
+from yanxing.rules import load
+from yanxing.statements import subject
+from yanxing.statements.cues import growth_heads
+from yanxing.statements.draft import Draft
+from yanxing.statements.measures.common import MOVING, is_ratio, patterns, take
+
+
+def read(draft: Draft, previous: Draft | None) -> bool:
+    """Take a ratio whose words name a whole, or that can be nothing but a part."""
+    if not is_ratio(draft) or draft.cue.kind in MOVING or draft.unit in load("measures")["never_shares"]:
+        return False
+    return (
+        _continued(draft, previous)
+        or _of_whole(draft, previous)
+        or draft.cue.kind == "share"
+        and take(draft, previous, Measure.SHARE, "measures.share.cue")
+        or _among(draft, previous)
+        or _by_right(draft, previous)
+        or _fraction(draft, previous)
+    )
+
+
+def _continued(draft: Draft, previous: Draft | None) -> bool:
+    """由1.07%提高到1.49%: the second figure measures what the first did."""
+    if previous is None or previous.measure is not Measure.SHARE or subject.noun_of(draft):
+        return False
+    reached = draft.cue.kind == "reach" and (previous.cue.base or draft.cue.to)
+    if not reached and not (draft.joined and not draft.cue.kind and not draft.right):
+        return False
+    draft.of = previous.of
+    return take(draft, previous, Measure.SHARE, "measures.share.continued")
+
+
+def _of_whole(draft: Draft, previous: Draft | None) -> bool:
+    """占X比重, 在X中所占的比重: the whole stands left of the figure, if need be in the clause before."""
+    left = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
+    if draft.cue.kind != "share" and "，" in left and not subject.noun_of(draft):
+        left = left.rsplit("，", 1)[0]
+    for name in ("within", "share"):
+        match = patterns()[name].search(left)
+        if match:
+            draft.of, draft.left = match["of"], left[: match.start()]
+            return take(draft, previous, Measure.SHARE, f"measures.share.{name}")
+    return False
+
+
+def _among(draft: Draft, previous: Draft | None) -> bool:
+    """其中半数已投入生产: a part of what the last figure counted."""
+    if previous is None or draft.cue.kind or not patterns()["among"].search(draft.left):
+        return False
+    draft.of = previous.topic
+    draft.indicator = draft.topic = patterns()["among_part"].sub("", draft.right)[:10] + "的" + previous.topic
+    draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.among"
+    return True
+
+
+def _by_right(draft: Draft, previous: Draft | None) -> bool:
+    """77.4%用于民生; 95%以上的行政村: the words behind the figure make it a share."""
+    match = patterns()["share_right"].match(draft.right)
+    if match is None:
+        return False
+    noun = subject.noun_of(draft)
+    topic = previous.topic if previous else ""
+    if match["use"]:
+        draft.of = noun or topic
+        draft.indicator = draft.right + ("的" + draft.of if draft.of else "")
+    else:
+        draft.of = subject.right_noun(draft.right)
+        held = noun or subject.earlier_topic(draft) or topic
+        draft.indicator = held + (draft.cue.verb + draft.of if draft.cue.kind == "make" else "")
+        draft.rules["indicator"] = "subject.share"
+    draft.measure, draft.topic = Measure.SHARE, draft.of
+    draft.rules["measure"] = "measures.share.right"
+    return True
+
+
+def _fraction(draft: Draft, previous: Draft | None) -> bool:
+    """三分之一 with nothing else said is a part of its subject."""
+    if draft.unit or draft.value >= 1 or draft.left.endswith(tuple(growth_heads())):
+        return False
+    return take(draft, previous, Measure.SHARE, "measures.share.fraction")
