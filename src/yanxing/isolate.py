@@ -1,4 +1,4 @@
-"""Work on bytes nobody vouches for, in a process of its own: it may hang, crash or eat memory, and fails alone.
+"""Work on bytes nobody vouches for, in a process of its own: it may hang or crash, and fails alone.
 
 A process is started for one piece of work, with a limit on its time and memory, and is gone afterwards. It is
 started by name (``python -m``), not forked. Should the caller be killed meanwhile, it ends by itself.
@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import BinaryIO, NoReturn
+from typing import IO, NoReturn
 
 import msgspec
 from msgspec import Struct
@@ -91,13 +91,13 @@ def _exchange(process: "subprocess.Popen[bytes]", payload: bytes) -> Reply:
     return msgspec.msgpack.decode(_read(process.stdout), type=Reply)
 
 
-def _write(stream: BinaryIO, data: bytes) -> None:
+def _write(stream: IO[bytes], data: bytes) -> None:
     stream.write(len(data).to_bytes(_LENGTH, "big"))
     stream.write(data)
     stream.flush()
 
 
-def _read(stream: BinaryIO) -> bytes:
+def _read(stream: IO[bytes]) -> bytes:
     head = stream.read(_LENGTH)
     length = int.from_bytes(head, "big")
     data = stream.read(length)
@@ -165,7 +165,7 @@ def _confine(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
-def _end_with(stream: BinaryIO) -> None:
+def _end_with(stream: IO[bytes]) -> None:
     with suppress(OSError, ValueError):
         stream.read(1)
     os._exit(1)

@@ -72,13 +72,6 @@ def test_what_is_no_report(tmp_path: Path, content: str) -> None:
     assert "no Chinese text" in _reason(path).reason
 
 
-@pytest.mark.parametrize("sign", [b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
-def test_other_formats_are_named(tmp_path: Path, sign: bytes) -> None:
-    path = tmp_path / "report.txt"
-    path.write_bytes(sign + b"\x00" * 100)
-    assert "not read yet" in _reason(path).reason
-
-
 def test_binary_garbage(tmp_path: Path) -> None:
     path = tmp_path / "garbage.txt"
     path.write_bytes(bytes((index * 7919) % 256 for index in range(20_000)))

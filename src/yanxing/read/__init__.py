@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from yanxing.errors import ReadError
-from yanxing.read import txt
+from yanxing.read import html, office, pdf, txt, zipped
 from yanxing.read.document import Document
 from yanxing.read.head import determine_head
 from yanxing.read.manifest import Manifest, ManifestEntry, load_manifest, nearest_manifest
@@ -27,14 +28,21 @@ __all__ = [
 ]
 
 # Files of these names are taken for reports when a folder is read.
-SUFFIXES = frozenset({".txt"})
+SUFFIXES = frozenset(
+    {".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".shtml", ".xhtml"}
+)
 
 Reader = Callable[[bytes, str, Settings], Document]
-# The first whose sign a file begins with reads it; plain text has no sign and comes last.
-READERS: tuple[tuple[bytes, str, Reader | None], ...] = (
-    (b"%PDF-", "PDF", None),
-    (b"PK\x03\x04", "DOCX", None),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC", None),
+Sign = bytes | Callable[[bytes], bool]
+# The first whose sign a file bears reads it; plain text has no sign and comes last.
+READERS: tuple[tuple[Sign, str, Reader | None], ...] = (
+    (b"%PDF-", "PDF", pdf.read_bytes),
+    (zipped.SIGN, "archive", zipped.read_bytes),
+    (office.COMPOUND, "DOC", office.read_bytes),
+    (office.RTF, "RTF", partial(office.read_bytes, kind="rtf")),
+    (office.is_word_xml, "Word XML", partial(office.read_bytes, kind="xml")),
+    (html.is_bundle, "web archive (MHTML)", None),
+    (html.holds, "HTML", html.read_bytes),
     (b"", "text", txt.read_bytes),
 )
 
@@ -61,13 +69,26 @@ def read_bytes(data: bytes, name: str = "-", settings: Settings = DEFAULT) -> Do
     'gb18030'
     """
     for sign, format_name, reader in READERS:
-        if data.startswith(sign):
+        if data.startswith(sign) if isinstance(sign, bytes) else sign(data):
             if reader is None:
                 raise ReadError(
-                    f"{format_name} files are not read yet", path=name, advice="save it as plain text (.txt)"
+                    f"this is a {format_name}, which is not read",
+                    path=name,
+                    advice="save it as a single HTML file, as DOCX or as plain text",
                 )
-            return reader(data, name, settings)
+            return _read(reader, data, name, settings)
     raise ReadError("unknown kind of file", path=name, advice="save it as plain text (.txt)")
+
+
+def _read(reader: Reader, data: bytes, name: str, settings: Settings) -> Document:
+    """Read with limits to depth and memory that no reader needs to know of."""
+    try:
+        return reader(data, name, settings)
+    except RecursionError:
+        reason = "it is too deeply nested to be read"
+    except MemoryError:
+        reason = "there is not enough memory to read it"
+    raise ReadError(reason, path=name, advice="save it anew from the program it is of")
 
 
 def read_text(text: str, name: str = "-") -> Document:

@@ -6,18 +6,18 @@ made of it paragraph by paragraph; ``through`` then leads the map back to what t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yanxing.model import Cell, Source, SourceMap, Table, Text
 from yanxing.read import furniture
 from yanxing.read.builder import TextBuilder
 from yanxing.read.document import Document
-from yanxing.read.layout import layout
+from yanxing.read.layout import Kind, Layout, layout
 from yanxing.read.lines import Line, split
 from yanxing.read.wrap import paragraphs
 
-_NUMERAL = re.compile(r"[\d〇○一二三四五六七八九十百千万亿两零几多半①-⑳㈠-㈩]")
+NUMERAL = re.compile(r"[\d〇○一二三四五六七八九十百千万亿两零几多半①-⑳㈠-㈩]")
 # Invisible characters and stretches of space; a control character is never the report's own.
 GAP = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]+")
 
@@ -52,6 +52,24 @@ def compose(
             groups += paragraphs([line for line in members if line.start not in starts], plan)
     text = _build(laid, groups)
     return Document(source, text, _with_numeral(flowing, starts), tuple(_moved(tables, text, groups)))
+
+
+def compose_lines(
+    laid: str, source: Source, lines: Sequence[Line], plan: Layout, aside: Container[int]
+) -> Document:
+    """Return the document of lines that a page laid out; those that begin at ``aside`` are furniture already.
+
+    >>> lines = split("澜江省公报\\n粮食增产。")
+    >>> plan = layout(lines)
+    >>> compose_lines("澜江省公报\\n粮食增产。", Source("-", "", "pdf", "", 0), lines, plan, {0}).text.canonical
+    '粮食增产。'
+    """
+    flowing = [line for line in lines if line.start not in aside]
+    found = {flowing[index].start for index in furniture.find(flowing, Kind.BLANKS)}
+    kept = [line for line in flowing if line.start not in found]
+    text = _build(laid, paragraphs(kept, plan))
+    starts = {line.start for line in lines} - {line.start for line in kept}
+    return Document(source, text, _with_numeral(lines, starts))
 
 
 def through(document: Document, inner: SourceMap) -> Document:
@@ -92,7 +110,7 @@ class _Spans:
 
 def _with_numeral(lines: Sequence[Line], starts: set[int]) -> tuple[tuple[int, int], ...]:
     return tuple(
-        (line.start, line.end) for line in lines if line.start in starts and _NUMERAL.search(line.text)
+        (line.start, line.end) for line in lines if line.start in starts and NUMERAL.search(line.text)
     )
 
 

@@ -15,13 +15,17 @@ _MARGINS = " \t\x1f\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x20
 
 
 class Line(Struct, frozen=True, dict=True):
-    """A line with something on it: ``source[start:end]`` without margins, below ``blanks`` empty lines."""
+    """A line with something on it: ``source[start:end]`` without margins, below ``blanks`` empty lines.
+
+    ``room`` is its width as measured on a page, 0 where there is none to measure.
+    """
 
     text: str
     start: int
     end: int
     indent: str
     blanks: int
+    room: int = 0
 
     @cached_property
     def folded(self) -> str:
@@ -31,7 +35,7 @@ class Line(Struct, frozen=True, dict=True):
     @cached_property
     def width(self) -> int:
         """The room the line takes on paper, its indentation included; a Han character counts two."""
-        return width(self.indent) + width(self.text)
+        return self.room or width(self.indent) + width(self.text)
 
 
 def width(text: str) -> int:

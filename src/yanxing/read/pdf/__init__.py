@@ -1,0 +1,44 @@
+"""PDF: its text with page and box of every character, read in a process of its own.
+
+Pages that are pictures are recognised (see ``yanxing.read.ocr``) where the extra ``ocr`` is installed.
+"""
+
+from hashlib import sha256
+
+import msgspec
+
+from yanxing import isolate
+from yanxing.errors import ReadError
+from yanxing.model import Source
+from yanxing.read.document import Document
+from yanxing.read.pdf.task import Outcome, Task, installed
+from yanxing.settings import DEFAULT, Settings
+
+FORMAT = "pdf"
+_WORK = "yanxing.read.pdf.worker:read"
+
+
+def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document:
+    """Return the document that a PDF holds.
+
+    Raises ReadError where it is locked or damaged, holds no Chinese text, or goes beyond a limit.
+
+    >>> read_bytes(Path("2025.pdf").read_bytes(), "2025.pdf").pages.page(0)  # doctest: +SKIP
+    1
+    """
+    source = Source(path, sha256(data).hexdigest(), FORMAT, "", len(data))
+    task = Task(data, source, settings, ask=installed())
+    limits = isolate.Limits(settings.pdf_seconds, settings.pdf_megabytes)
+    outcome = _done(task, limits)
+    if outcome.document is None:
+        seconds = settings.pdf_seconds + settings.ocr_seconds * len(outcome.pictures)
+        limits = isolate.Limits(seconds, settings.ocr_megabytes)
+        outcome = _done(msgspec.structs.replace(task, ask=False, recognise=True), limits)
+    if outcome.document is None:
+        raise ReadError("nothing on these pages can be read", path=path)
+    return outcome.document
+
+
+def _done(task: Task, limits: isolate.Limits) -> Outcome:
+    reply = isolate.call(_WORK, msgspec.msgpack.encode(task), limits, task.source.path)
+    return msgspec.msgpack.decode(reply, type=Outcome)
