@@ -132,7 +132,8 @@ def brought(names: list[str]) -> set[str]:
 @pytest.mark.parametrize("name", sorted(brought(declared())))
 def test_nothing_that_is_installed_is_under_a_licence_that_binds(name: str) -> None:
     metadata = distribution(name).metadata
-    stated = [metadata.get("License-Expression", ""), *(metadata.get("License") or "").splitlines()[:1]]
+    stated = [*(metadata.get_all("License-Expression") or ()), *(metadata.get_all("License") or ())]
+    stated = [each.splitlines()[0] for each in stated if each]
     stated += [each for each in metadata.get_all("Classifier") or () if each.startswith("License")]
     said = " ".join(stated)
     assert FREE.search(said) and not BOUND.search(said), said
