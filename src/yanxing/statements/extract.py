@@ -1,16 +1,20 @@
 """One report in, its facts and classed numerals out."""
 
+from bisect import bisect_left
+
 from yanxing.frames import Frames
 from yanxing.grammar.punctuation import widen
 from yanxing.grammar.times import find_times
 from yanxing.ids import content_id
 from yanxing.model import Extraction, Fact, Numeral, NumeralClass, Report
-from yanxing.statements import area, role
+from yanxing.statements import area
 from yanxing.statements.binding import bind
+from yanxing.statements.doubt import doubt
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Other, find_items
 from yanxing.statements.promises import promise
 from yanxing.statements.reading import read_sentences
+from yanxing.statements.settle import settle
 
 
 def extract(report: Report) -> Extraction:
@@ -21,8 +25,10 @@ def extract(report: Report) -> Extraction:
     sentences = read_sentences(folded, items.figures, times)
     frames = Frames(report, times)
     facts = []
+    starts = [time.start for time in times]
     for sentence in sentences:
-        role.settle(folded, sentence, frames, times, report.head)
+        own = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        settle(folded, sentence, frames, own, report.head)
         area.settle(folded, sentence, report.head)
         facts.extend(
             bind(_fact(report, draft), folded[draft.gap : draft.quantity.start], report.head) for draft in sentence.drafts
@@ -31,7 +37,7 @@ def extract(report: Report) -> Extraction:
     numerals += [_furniture(report, span) for span in report.furniture]
     numerals.sort(key=lambda numeral: (numeral.source_start, numeral.source_end))
     facts, goals = promise(report, folded, facts, frames, times)
-    return Extraction(report.id, tuple(facts), tuple(numerals), tuple(goals))
+    return Extraction(report.id, tuple(map(doubt, facts)), tuple(numerals), tuple(goals))
 
 
 def _fact(report: Report, draft: Draft) -> Fact:

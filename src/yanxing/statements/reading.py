@@ -11,7 +11,7 @@ from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
-from yanxing.statements import measures, subject
+from yanxing.statements import coordination, measures, subject
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
@@ -75,7 +75,7 @@ def _read_sentence(
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
-    _share_tails(sentence.drafts)
+    coordination.share_tails(sentence.drafts)
 
 
 def _right(folded: str, start: int, following: int) -> str:
@@ -152,15 +152,6 @@ def _share_lists(folded: str, sentence: Sentence) -> None:
         index += max(1, count)
 
 
-def _share_tails(drafts: list[Draft]) -> None:
-    """Give 6个世界级、7个国家级、9个区域级产业集群 their noun, which only the last one bears."""
-    for draft, following in reversed(list(zip(drafts, drafts[1:], strict=False))):
-        counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
-        if counted and following.joined and draft.topic.endswith("级") and "级" in following.topic:
-            tail = following.topic.split("级", 1)[1]
-            draft.indicator, draft.topic = draft.indicator + tail, draft.topic + tail
-
-
 def _coordinated(draft: Draft) -> bool:
     return "分别" in draft.left
 
@@ -198,4 +189,4 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
         for draft in members[1:]:
             if draft.bound is Bound.EQ:
                 draft.bound = leader.bound
-    subject.share_list(drafts, first, count)
+    coordination.share_list(drafts, first, count)

@@ -1,0 +1,79 @@
+"""Context: figures that are neither claim nor promise. A project's size, a policy's parameter, who did it."""
+
+import re
+
+from yanxing.grammar.quantity import Quantity
+from yanxing.model import Measure, Role
+from yanxing.rules.units import Kind, kind
+from yanxing.statements.cues import GROWTH_KINDS
+from yanxing.statements.setting import Setting, patterns
+
+
+def is_context(setting: Setting, *, ahead: bool) -> bool:
+    """Whether a figure only describes. ``ahead`` says that it would be a target otherwise."""
+    if not isinstance(setting.draft.quantity, Quantity):
+        return False
+    return (
+        patterns()["conditional"].search(setting.before) is not None
+        or _sizes_a_thing(setting)
+        or _sets_a_rule(setting, ahead=ahead)
+        or _said_in_passing(setting)
+        or _listed_with_context(setting)
+        or _counts_the_subject(setting)
+    )
+
+
+def _sizes_a_thing(setting: Setting) -> bool:
+    """7万吨锌基合金项目, 6级地震, 总投资410亿元的项目, 65岁以上老人."""
+    draft, rules = setting.draft, patterns()
+    quantity = draft.quantity
+    assert isinstance(quantity, Quantity)
+    right = setting.folded[quantity.end : quantity.end + 24]
+    after_unit = draft.unit + setting.folded[quantity.unit_end : quantity.unit_end + 12]
+    if rules["context_unit"].match(after_unit):
+        return True
+    if not draft.cue.kind and kind(draft.unit) in (Kind.MEASURE, Kind.RATE) and rules["context_sized"].match(draft.right):
+        return True
+    if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
+        return True
+    return draft.cue.kind not in GROWTH_KINDS and rules["context_right"].match(right) is not None
+
+
+def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
+    """税率由16%降到13%, 28项指标: a policy's parameter, or how many there are of them."""
+    draft, rules = setting.draft, patterns()
+    if rules["parameter"].search(draft.indicator) and draft.unit != "次":
+        return True
+    if not ahead:
+        return False
+    if rules["context_ahead"].match(draft.unit + draft.right):
+        return True
+    return draft.unit in ("项", "个") and rules["parameter_ahead"].search(draft.indicator) is not None
+
+
+def _said_in_passing(setting: Setting) -> bool:
+    """我国有上亿户市场主体, said among the tasks; 在14个城市, where something is done."""
+    draft = setting.draft
+    if setting.frame.ahead and setting.said is None and patterns()["present"].search(setting.clause):
+        return True
+    return not draft.cue.kind and kind(draft.unit) is Kind.COUNTER and setting.before.endswith("在")
+
+
+def _listed_with_context(setting: Setting) -> bool:
+    draft, previous = setting.draft, setting.previous
+    if previous is None or previous.role is not Role.CONTEXT or not draft.joined or draft.cue.kind:
+        return False
+    return bool(draft.right) and draft.unit == previous.unit and draft.rules.get("indicator") == "subject.right"
+
+
+def _counts_the_subject(setting: Setting) -> bool:
+    """304个重大项目完成投资2929亿元: the first figure only says how many did it."""
+    draft, following = setting.draft, setting.following
+    if following is None or draft.cue.kind or draft.rules.get("indicator") != "subject.right":
+        return False
+    if draft.left.strip("、，和；") and not draft.left.endswith(("，", "；")):
+        return False
+    if following.measure is Measure.RANK and draft.joined:
+        return False
+    between = setting.folded[draft.end : following.start]
+    return len(between) > 2 and not re.search("[，。；、]", between) and not between.endswith(("和", "及"))

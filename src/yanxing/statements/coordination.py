@@ -1,0 +1,85 @@
+"""Coordination undone: one noun phrase for each figure of a list."""
+
+import re
+from functools import cache
+
+from yanxing.rules import load
+from yanxing.statements.draft import Draft
+from yanxing.statements.subject import head_of
+
+
+def expand(noun: str, count: int) -> list[str] | None:
+    """Undo a coordination into ``count`` noun phrases, or return None where it has another number of members.
+
+    >>> expand("肉、蛋、奶产量", 3)
+    ['肉产量', '蛋产量', '奶产量']
+    >>> expand("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    parts = [part for part in _joiner().split(noun) if part]
+    if len(parts) != count:
+        parts = [part for part in noun.split("、") if part]
+    if len(parts) == count:
+        return _distribute(parts)
+    for pair, members in load("phrases")["pairs"].items():
+        if pair in noun and len(members) == count:
+            return [noun.replace(pair, member, 1) for member in members]
+    return None
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(load("phrases")["joiner"])
+
+
+def _distribute(parts: list[str]) -> list[str]:
+    """Give every member the head that only the last one bears, or the topic that only the first one bears."""
+    pairs = load("phrases")["pairs"]
+    for pair, members in pairs.items():
+        if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
+            tail = "、".join(parts)[len(pair) :]
+            return [member + tail for member in members]
+    head = head_of(parts[-1])
+    if head and not any(head_of(part) for part in parts[:-1]):
+        tail = _common_tail(parts[-1], head)
+        return [*(part + tail for part in parts[:-1]), parts[-1]]
+    first = head_of(parts[0])
+    if first and all(head_of(part) == part for part in parts[1:]):
+        stem = parts[0][: -len(first)]
+        return [parts[0], *(stem + part for part in parts[1:])]
+    return parts
+
+
+def _common_tail(last: str, head: str) -> str:
+    """Return the head with the noun before it where that too is shared: 城镇和农村居民收入 → 居民收入."""
+    for shared in load("phrases")["shared"]:
+        if last.endswith(shared) and len(last) > len(shared):
+            return str(shared)
+    return head
+
+
+def share_list(drafts: list[Draft], first: int, count: int) -> None:
+    """Give each figure of a 分别 list its own subject."""
+    members = drafts[first : first + count]
+    leader = members[0]
+    said = leader.rules.get("indicator") != "subject.ellipsis"
+    nouns = expand(leader.topic, count) if leader.topic else None
+    if nouns is None and not said and first >= count:
+        nouns = [draft.indicator for draft in drafts[first - count : first]]
+        prefix = ""
+    else:
+        prefix = leader.indicator[: -len(leader.topic)] if leader.indicator.endswith(leader.topic) else ""
+    if nouns is None:
+        return
+    for draft, noun in zip(members, nouns, strict=True):
+        draft.indicator, draft.topic = prefix + noun, noun
+        draft.rules["indicator"] = "subject.respectively"
+
+
+def share_tails(drafts: list[Draft]) -> None:
+    """Give 6个世界级、7个国家级、9个区域级产业集群 their noun, which only the last one bears."""
+    for draft, following in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
+        if counted and following.joined and draft.topic.endswith("级") and "级" in following.topic:
+            tail = following.topic.split("级", 1)[1]
+            draft.indicator, draft.topic = draft.indicator + tail, draft.topic + tail

@@ -1,0 +1,74 @@
+"""Where a field of a fact rests on a weak rule, so that a reader knows where to look twice."""
+
+import re
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from yanxing.errors import RulesError
+from yanxing.model import Fact, Measure
+from yanxing.rules import load
+
+
+class Doubt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry of rules/doubts.toml, which explains the fields; what is None is not asked for."""
+
+    field: str
+    reason: str
+    rule: str | None = None
+    known: bool | None = None
+    indicator: str | None = None
+    quote: str | None = None
+    units: tuple[str, ...] | None = None
+    dimension: str | None = None
+    measure: Measure | None = None
+    example: dict[str, str]
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether a fact's field stands on this weak ground."""
+        return (
+            (self.known is None or self.known is bool(fact.indicator_id))
+            and (self.measure is None or self.measure is fact.measure)
+            and (self.units is None or fact.unit in self.units)
+            and (self.dimension is None or (fact.unit != "" and fact.dimension == self.dimension))
+            and (self.rule is None or _pattern(self.rule).fullmatch(_rule(fact, self.field)) is not None)
+            and (self.indicator is None or _pattern(self.indicator).search(fact.indicator) is not None)
+            and (self.quote is None or _pattern(self.quote).search(fact.quote) is not None)
+        )
+
+
+def doubt(fact: Fact) -> Fact:
+    """Return a fact with what makes its fields doubtful, each field's first reason.
+
+    >>> doubt(fact).doubts  # doctest: +SKIP
+    (('indicator', 'taken from an earlier clause'),)
+    """
+    found = dict(fact.doubts)
+    for each in doubts():
+        if each.field not in found and each.holds(fact):
+            found[each.field] = each.reason
+    return replace(fact, doubts=tuple(sorted(found.items()))) if len(found) > len(fact.doubts) else fact
+
+
+@cache
+def doubts() -> tuple[Doubt, ...]:
+    """Return all weak grounds, in the order of the file.
+
+    >>> doubts()[0].field
+    'indicator'
+    """
+    try:
+        return msgspec.convert(tuple(load("doubts")["doubt"]), tuple[Doubt, ...])
+    except msgspec.ValidationError as error:
+        raise RulesError(str(error), path="rules/doubts.toml") from None
+
+
+def _rule(fact: Fact, field: str) -> str:
+    return next((rule for name, rule in fact.rules if name == field), "")
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written)

@@ -1,0 +1,145 @@
+"""Period: the year or years a figure is for."""
+
+import re
+
+from yanxing.frames import Years, plan_year, resolve
+from yanxing.grammar.numerals import parse_chinese
+from yanxing.grammar.times import year_of
+from yanxing.model import Bound, Measure, Role
+from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
+from yanxing.statements.draft import Draft
+from yanxing.statements.setting import Setting, patterns
+
+_DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
+
+
+def settle(setting: Setting) -> None:
+    """Fill in the period of a draft whose role is settled, and the rule it rests on."""
+    draft = setting.draft
+    if draft.role is Role.BASE:
+        draft.period = str(resolve(draft.cue.time, setting.head)) if draft.cue.time else ""
+        draft.rules["period"] = "periods.base"
+        return
+    span = _averaged(draft, _named(setting))
+    if span.first != span.last and _stands_at_end(setting):
+        span = Years(span.last, span.last)
+    if draft.measure is Measure.STREAK:
+        span = _streak(setting, span)
+    draft.years = _since(setting, span)
+    draft.period = str(draft.years)
+
+
+def _named(setting: Setting) -> Years:
+    """Return the years that the figure's own time names, else those of its passage."""
+    draft, said, head = setting.draft, setting.said, setting.head
+    if draft.rules["role"] == "roles.plan":
+        draft.rules["period"] = "periods.plan"
+        return Years(plan_year(head), plan_year(head))
+    if said is None and draft.rules["role"] == "roles.done":
+        draft.rules["period"] = "periods.done"
+        return Years(head.reviewed, head.reviewed)
+    if said is None or not said.first:
+        draft.rules["period"] = setting.frame.rule
+        return setting.frame.years
+    draft.rules["period"] = f"periods.said.{setting.time.kind if setting.time else ''}"
+    passage = setting.frame.years
+    inside = said.first == said.last == passage.last and passage.first < said.first
+    return passage if inside and _runs(setting) else said
+
+
+def _runs(setting: Setting) -> bool:
+    """Whether a growth in a review of five years is that of all five, though a year was named for the level."""
+    draft = setting.draft
+    if draft.measure not in _DIFFERENCES:
+        return False
+    if draft.average:
+        return True
+    of_one_year = patterns()["last_year"].search(setting.folded[draft.gap : draft.start + 12])
+    return draft.rules.get("indicator") == "subject.ellipsis" and of_one_year is None
+
+
+def _averaged(draft: Draft, span: Years) -> Years:
+    """五年平均每年增长7.9%: an average names how many years it runs over."""
+    if not draft.average or not span.last or span.first != span.last:
+        return span
+    match = patterns()["averaged"].search(draft.raw.removesuffix(draft.cue.verb))
+    if match is None:
+        return span
+    written = match["years"]
+    length = int(written) if written.isdigit() else int(parse_chinese(written).value)
+    return Years(span.last - length + 1, span.last)
+
+
+def _streak(setting: Setting, span: Years) -> Years:
+    """Return the years of a streak: from the year it begins, or from the plan year on where it is a promise."""
+    draft = setting.draft
+    if draft.unit != "年":
+        return span
+    length = int(draft.value)
+    if draft.role is Role.TARGET:
+        first = plan_year(setting.head)
+        return Years(first, first + length - 1)
+    begins = patterns()["begins"].search(setting.folded[draft.gap : draft.start])
+    return Years(int(begins["year"]), int(begins["year"]) + length - 1) if begins else span
+
+
+def _since(setting: Setting, span: Years) -> Years:
+    """Return the run of years of a growth that is counted from a named year: 比2002年增长, 同1978年相比."""
+    draft = setting.draft
+    if draft.measure not in _DIFFERENCES or not span.last:
+        return span
+    against = patterns()["against"].match(setting.folded[draft.sentence[0] : draft.start + 12])
+    if against and year_of(against["year"]) < span.last:
+        first = year_of(against["year"])
+        return Years(first + 1 if draft.average else first, span.last)
+    previous, time = setting.previous, setting.time
+    fresh = previous is not None and time is not None and time.start >= previous.end
+    if previous is not None and previous.rules["period"] == "periods.since" and not fresh:
+        draft.rules["period"] = "periods.since"
+        return previous.years
+    since = patterns()["since"].search(setting.before[draft.gap - draft.sentence[0] :])
+    if since is None or year_of(since["year"]) >= span.last:
+        return span
+    draft.rules["period"] = "periods.since"
+    return Years(year_of(since["year"]) + 1, span.last)
+
+
+def _stands_at_end(setting: Setting) -> bool:
+    """Whether a figure of a run of years is a stock or rate that stands at its end, not a flow over all of them."""
+    draft, rules = setting.draft, patterns()
+    if draft.average or draft.measure in (*_DIFFERENCES, Measure.STREAK):
+        return False
+    if rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].match(draft.quantity_text):
+        return False
+    if rules["kept"].search(draft.indicator):
+        return False
+    if draft.measure is Measure.RANK:
+        return not _ends_a_streak(setting)
+    return draft.measure is Measure.SHARE or not _flows(draft) and _stands(draft)
+
+
+def _ends_a_streak(setting: Setting) -> bool:
+    """连续30个月居全国前10位: the rank held all the while."""
+    previous = setting.previous
+    return previous is not None and previous.measure is Measure.STREAK and previous.end >= setting.draft.start - 2
+
+
+def _flows(draft: Draft) -> bool:
+    """Whether the words tell of something done or spent over the years."""
+    rules = patterns()
+    clause = re.split("[，；]", draft.left)[-1]
+    if kind(draft.unit) is Kind.MONEY and rules["spent"].search(clause):
+        return True
+    if rules["summed"].search(clause):
+        return True
+    return rules["flow"].match(draft.verb or draft.cue.verb or "-") is not None
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether the words tell of an amount reached."""
+    if draft.cue.kind == "reach" and draft.cue.verb not in load("roles")["done_verbs"]:
+        return True
+    if draft.unit == "%" or draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind:
+        return True
+    return not draft.kind and not draft.cue.kind and patterns()["stock"].search(draft.indicator) is not None

@@ -1,0 +1,84 @@
+"""What surrounds one figure when its role and period are settled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from yanxing.frames import Frame, Years, resolve
+from yanxing.grammar.times import TimeRef
+from yanxing.model import Head
+from yanxing.rules import load
+from yanxing.statements.draft import Draft
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of rules/roles.toml by name."""
+    return {name: re.compile(pattern) for name, pattern in load("roles")["pattern"].items()}
+
+
+@dataclass(slots=True, frozen=True)
+class Setting:
+    """A draft in its sentence: the text, the neighbours, the frame, and the years said of it, if any.
+
+    ``time`` is the expression that says when, ``said`` the calendar years it names.
+    """
+
+    folded: str
+    draft: Draft
+    previous: Draft | None
+    following: Draft | None
+    frame: Frame
+    time: TimeRef | None
+    said: Years | None
+    head: Head
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the figure's numeral."""
+        return self.folded[self.draft.sentence[0] : self.draft.quantity.start]
+
+    @property
+    def clause(self) -> str:
+        """The clause up to the figure's numeral."""
+        return re.split("[，；]", self.before)[-1]
+
+
+def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
+    """Return the last time said before a figure that tells when it was, not what it is compared with."""
+    if draft.cue.time is not None or draft.cue.base or draft.cue.compare:
+        return draft.cue.time
+    found: TimeRef | None = None
+    for time in times:
+        if time.end > draft.quantity.start:
+            break
+        if (found is None or time.start >= found.end) and _tells_when(folded, draft, time):
+            found = time
+    return found
+
+
+_REACH = 12
+
+
+def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """Whether a time is no reference and no document's name, and holds for the figure's clause."""
+    rules = patterns()
+    if time.kind == "era" or rules["not_when"].match(folded, time.end):
+        return False
+    before = folded[max(draft.sentence[0], time.start - _REACH) : time.start]
+    if rules["comparing"].search(before):
+        return False
+    if time.first != time.last:
+        before = rules["span_opener"].sub("", before)
+    apart = re.search("[，；]", folded[time.end : draft.start]) is not None
+    return not apart or rules["adverbial"].search(before) is not None
+
+
+def years_said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:
+    """Return the years a time names; 五年内 in a passage on a plan of five years means that plan."""
+    if time is None:
+        return None
+    same_length = frame.years.last - frame.years.first + 1 == time.last
+    if time.kind in ("ahead", "back") and time.last > 1 and same_length:
+        return frame.years
+    return resolve(time, head)

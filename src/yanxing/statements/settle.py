@@ -1,0 +1,47 @@
+"""Role and period of every figure of a sentence, from left to right."""
+
+from yanxing.frames import Frames
+from yanxing.grammar.times import TimeRef
+from yanxing.model import Head, Role
+from yanxing.statements import period, role
+from yanxing.statements.draft import Draft
+from yanxing.statements.reading import Sentence
+from yanxing.statements.setting import Setting, patterns, time_of, years_said
+
+
+def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef], head: Head) -> None:
+    """Fill in role and period of a sentence's drafts; ``times`` are the expressions of time within it."""
+    drafts = sentence.drafts
+    bases = {draft.cue.time for draft in drafts if draft.cue.base or draft.cue.compare}
+    own = [time for time in times if time not in bases]
+    previous: Draft | None = None
+    done = 0
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        frame, time = frames.at(draft.start), time_of(folded, draft, own)
+        setting = Setting(folded, draft, previous, following, frame, time, years_said(time, frame, head), head)
+        role.settle(setting)
+        _go_on_telling(setting, done)
+        done = draft.end if draft.rules["role"] == "roles.done" else done
+        period.settle(setting)
+        previous = draft
+    _settle_bases(drafts)
+
+
+def _go_on_telling(setting: Setting, done: int) -> None:
+    """A sentence among the tasks that has told what was done goes on telling it, until a wish turns it."""
+    draft = setting.draft
+    if not done or draft.role is not Role.TARGET or setting.said is not None:
+        return
+    if patterns()["modal"].search(setting.folded[done : draft.quantity.start]) is None:
+        draft.role, draft.rules["role"] = Role.RESULT, "roles.done"
+
+
+def _settle_bases(drafts: list[Draft]) -> None:
+    """2020年有16万户，2025年增加到26万户: the first figure is there to compare with."""
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        if not second.cue.to or first.role is not Role.RESULT or second.role is not Role.RESULT:
+            continue
+        same = (first.unit, first.indicator, first.measure) == (second.unit, second.indicator, second.measure)
+        if same and "" < first.period < second.period:
+            first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
