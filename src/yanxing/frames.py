@@ -37,13 +37,19 @@ class Frame(NamedTuple):
     rule: str
 
 
-# A term of office or a plan; shorter looks back (近三年) hold for their sentence alone.
+# A term of office or a plan; shorter looks back (近三年) hold for their paragraph, and not inside a longer one.
 _FULL_TERM = 5
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
 _PLAN_PERIODS = ("以来", "末", "，", ",", "这五年")
 AHEAD = frozenset(
-    {SectionRole.TARGETS, SectionRole.TASKS, SectionRole.LIVELIHOOD, SectionRole.SELF_GOVERNMENT, SectionRole.GUIDANCE}
+    {
+        SectionRole.TARGETS,
+        SectionRole.TASKS,
+        SectionRole.LIVELIHOOD,
+        SectionRole.SELF_GOVERNMENT,
+        SectionRole.GUIDANCE,
+    }
 )
 
 
@@ -95,7 +101,9 @@ def _default(role: SectionRole, head: Head, start: int) -> Frame:
 
 def _frames(report: Report, times: list[TimeRef]) -> list[Frame]:
     """Walk sections and cues in text order; a section's frame ends with it, a cue against its grain with the paragraph."""
-    events: list[tuple[int, int, Section | TimeRef]] = [(section.start, 0, section) for section in report.sections]
+    events: list[tuple[int, int, Section | TimeRef]] = [
+        (section.start, 0, section) for section in report.sections
+    ]
     events += [(time.start, 1, time) for time in times]
     walk = _Walk(report)
     for start, _, event in sorted(events, key=lambda entry: entry[:2]):
@@ -144,13 +152,18 @@ class _Walk:
         if in_heading and self._heading_cued:
             return
         self._heading_cued = self._heading_cued or in_heading
-        if not in_heading and not _holds(self._folded, time):
-            return
         years, current = resolve(time, self._head), self.frames[-1]
+        short = time.kind == "back" and time.last < _FULL_TERM
+        if not in_heading and (
+            not _holds(self._folded, time) or short and current.years.first != current.years.last
+        ):
+            return
         if not years.first or years.last - years.first > _LONGEST or in_heading and years == current.years:
             return
-        frame = Frame(time.start, years, years.last > self._head.reviewed, current.role, f"frames.cue.{time.kind}")
-        if frame.ahead != current.ahead and not in_heading:
+        frame = Frame(
+            time.start, years, years.last > self._head.reviewed, current.role, f"frames.cue.{time.kind}"
+        )
+        if (short or frame.ahead != current.ahead) and not in_heading:
             self._restore_after(time.start, current)
         self.frames.append(frame)
 
@@ -162,11 +175,11 @@ class _Walk:
 
 
 def _holds(folded: str, time: TimeRef) -> bool:
-    """Whether a cue outside a heading holds beyond its sentence: it opens one, and is no mere 近三年."""
+    """Whether a cue outside a heading holds beyond its sentence: it opens one."""
     start = time.start
     opens = start == 0 or folded[start - 1] in "。！？\n—!?" or folded[start - 1].isspace()
     if not opens:
         return False
     if time.kind == "plan":
         return folded[time.end - 1] in "期间" or folded.startswith(_PLAN_PERIODS, time.end)
-    return time.persists and (time.kind != "back" or time.last >= _FULL_TERM)
+    return time.persists

@@ -37,7 +37,12 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     table = load("numerals")
     return _Words(
-        table["digits"], table["tens"], table["myriads"], "".join(table["several"]), "".join(table["over"]), table["point"]
+        table["digits"],
+        table["tens"],
+        table["myriads"],
+        "".join(table["several"]),
+        "".join(table["over"]),
+        table["point"],
     )
 
 
@@ -105,7 +110,9 @@ def parse_chinese(written: str) -> Value:
 
 def _span(body: str, words: _Words) -> tuple[Decimal, Decimal] | None:
     """Read 两三, 七八百: two digits in a row, the second one higher, with at most a power after them."""
-    match = re.fullmatch(f"([{''.join(words.digits)}])([{''.join(words.digits)}])([{''.join(words.tens)}]*)", body)
+    match = re.fullmatch(
+        f"([{''.join(words.digits)}])([{''.join(words.digits)}])([{''.join(words.tens)}]*)", body
+    )
     if not match or words.digits[match[1]] + 1 != words.digits[match[2]]:
         return None
     power = Decimal(10) ** sum(words.tens[char] for char in match[3])

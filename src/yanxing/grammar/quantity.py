@@ -142,10 +142,14 @@ def _numeral(match: re.Match[str], folded: str) -> _Numeral | None:
             if match["perdigits"]:
                 return _Numeral(start, end, Decimal(match["perdigits"]), None, "", False, "word", sign)
             reading = parse_chinese(match["pervalue"])
-            return _Numeral(start, end, reading.value, reading.to, reading.multiplier, reading.open, "word", sign)
+            return _Numeral(
+                start, end, reading.value, reading.to, reading.multiplier, reading.open, "word", sign
+            )
         if match["bottom"]:
             top, bottom = parse_chinese(match["top"]).value, parse_chinese(match["bottom"]).value
-            return _Numeral(start, end, round(top / bottom, 4), None, "", False, "word", "") if bottom else None
+            return (
+                _Numeral(start, end, round(top / bottom, 4), None, "", False, "word", "") if bottom else None
+            )
         written = _without_unit(match["chinese"], folded, end)
         end = start + len(written)
         reading = parse_chinese(written)
@@ -157,7 +161,11 @@ def _numeral(match: re.Match[str], folded: str) -> _Numeral | None:
 def _without_unit(written: str, folded: str, end: int) -> str:
     """Give the last 千 of 十七万千瓦 back to its unit."""
     table = load("numerals")
-    if len(written) > 1 and written[-1] in ("千", "百") and folded[end : end + 1] in tuple(table["unit_tails"]):
+    if (
+        len(written) > 1
+        and written[-1] in ("千", "百")
+        and folded[end : end + 1] in tuple(table["unit_tails"])
+    ):
         return written[:-1]
     return written
 
@@ -184,10 +192,17 @@ def _unit(folded: str, numeral: _Numeral) -> tuple[str, int, bool]:
         other = unit_at(folded, end + 1)
         if other:
             symbol, end = folded[position : end + 1 + len(other)], end + 1 + len(other)
-    bracket = re.compile(r"（[\u4e00-\u9fff]{1,2}(?:、[\u4e00-\u9fff])*）").match(folded, end) if symbol else None
+    bracket = (
+        re.compile(r"（[\u4e00-\u9fff]{1,2}(?:、[\u4e00-\u9fff])*）").match(folded, end) if symbol else None
+    )
     if bracket and unit_at(folded, bracket.start() + 1):
         symbol, end = symbol + bracket[0], bracket.end()
-    if symbol and end < len(folded) and folded[end] in "多余" and folded[end + 1 : end + 2] not in ("样", "元", "数", "种"):
+    if (
+        symbol
+        and end < len(folded)
+        and folded[end] in "多余"
+        and folded[end + 1 : end + 2] not in ("样", "元", "数", "种")
+    ):
         is_open, end = True, end + 1
     return multiplier + symbol, end, is_open
 
@@ -201,7 +216,13 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     if match is None:
         return None
     second = _numeral(match, folded)
-    if second is not None and first.form == "word" and first.ratio and second.form == "chinese" and not second.multiplier:
+    if (
+        second is not None
+        and first.form == "word"
+        and first.ratio
+        and second.form == "chinese"
+        and not second.multiplier
+    ):
         return second if second.value > first.value else None
     if second is None or second.form != first.form:
         return None

@@ -124,7 +124,11 @@ def _says_where(draft: Draft, place: Place, rest: str, distance: int) -> bool:
     if place.kind > Kind.DIVISION:
         return bool(rest)
     noun = _without(draft.indicator, place)
-    return distance == 0 and noun not in ("", draft.indicator) and bool(resolve(noun).id or subject.head_of(noun))
+    return (
+        distance == 0
+        and noun not in ("", draft.indicator)
+        and bool(resolve(noun).id or subject.head_of(noun))
+    )
 
 
 def _counted_at(draft: Draft, head: Head) -> Place | None:
@@ -164,7 +168,9 @@ def _own(head: Head) -> re.Pattern[str]:
     nation = place.level is Level.NATION
     words = {term.name for term in places.terms("own") if nation or term.level != Level.NATION}
     words |= {place.name, *places.short_names(place.name)} if place.name else set()
-    return re.compile("|".join(sorted(map(re.escape, words - {"自治区"}), key=lambda word: (-len(word), word))))
+    return re.compile(
+        "|".join(sorted(map(re.escape, words - {"自治区"}), key=lambda word: (-len(word), word)))
+    )
 
 
 def _elsewhere(text: str) -> Place | None:

@@ -32,7 +32,11 @@ def _sizes_a_thing(setting: Setting) -> bool:
     after_unit = draft.unit + setting.folded[quantity.unit_end : quantity.unit_end + 12]
     if rules["context_unit"].match(after_unit):
         return True
-    if not draft.cue.kind and kind(draft.unit) in (Kind.MEASURE, Kind.RATE) and rules["context_sized"].match(draft.right):
+    if (
+        not draft.cue.kind
+        and kind(draft.unit) in (Kind.MEASURE, Kind.RATE)
+        and rules["context_sized"].match(draft.right)
+    ):
         return True
     if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
         return True
@@ -63,7 +67,9 @@ def _listed_with_context(setting: Setting) -> bool:
     draft, previous = setting.draft, setting.previous
     if previous is None or previous.role is not Role.CONTEXT or not draft.joined or draft.cue.kind:
         return False
-    return bool(draft.right) and draft.unit == previous.unit and draft.rules.get("indicator") == "subject.right"
+    return (
+        bool(draft.right) and draft.unit == previous.unit and draft.rules.get("indicator") == "subject.right"
+    )
 
 
 def _counts_the_subject(setting: Setting) -> bool:

@@ -24,7 +24,8 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """What the words left of a figure say. ``start`` is where the first of them stands.
+    """What the words left of a figure say. ``start`` is where the first of them stands, ``edge`` where the first stands
+    that binds the figure: a verb, a bound, 分别; the quote begins there.
 
     ``kind`` is the verb's kind or ""; ``verb`` the verb as written; ``head`` a growth word behind a verb of
     reaching (涨幅控制在); ``base`` and ``compare`` say that 由 or 较 opens the figure; ``time`` is a time between
@@ -32,6 +33,7 @@ class Cue(NamedTuple):
     """
 
     start: int
+    edge: int = -1
     kind: str = ""
     verb: str = ""
     verb_start: int = -1
@@ -54,6 +56,7 @@ class Cue(NamedTuple):
 VERB_KINDS = frozenset({"rise", "fall", "add", "cut", "reach", "share", "make"})
 # 减产不减收的三十条措施: a verb with 的 behind it says which measures, not what the figure did.
 _NOT_BEFORE_DE = frozenset({"rise", "fall", "add", "cut", "make"})
+_BINDING = ("average", "respectively")
 GROWTH_KINDS = frozenset({"rise", "fall"})
 
 
@@ -139,8 +142,8 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
         taken = _take(cue, written, word, at - len(written))
         if taken is None:
             break
-        cue = taken
         at -= len(written)
+        cue = taken._replace(edge=at) if word.kind != "adverb" or word.flag in _BINDING else taken
         if cue.base or cue.compare:
             break
     return cue._replace(start=at)
@@ -165,7 +168,9 @@ def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
     if word.kind == "compare":
         return cue._replace(compare=True) if not cue.kind else None
     if not cue.kind:
-        verb = cue._replace(kind=word.kind, verb=written, verb_start=start, rule=word.rule, keep=word.keep, to=word.to)
+        verb = cue._replace(
+            kind=word.kind, verb=written, verb_start=start, rule=word.rule, keep=word.keep, to=word.to
+        )
         if word.bound and not cue.bound:
             verb = verb._replace(bound=word.bound, bound_rule=word.rule)
         return verb

@@ -1,6 +1,6 @@
 """One report in, its facts and classed numerals out."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from yanxing.frames import Frames
 from yanxing.grammar.punctuation import widen
@@ -24,14 +24,15 @@ def extract(report: Report) -> Extraction:
     items = find_items(folded, times)
     sentences = read_sentences(folded, items.figures, times)
     frames = Frames(report, times)
-    facts = []
+    facts: list[Fact] = []
     starts = [time.start for time in times]
     for sentence in sentences:
         own = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         settle(folded, sentence, frames, own, report.head)
         area.settle(folded, sentence, report.head)
         facts.extend(
-            bind(_fact(report, draft), folded[draft.gap : draft.quantity.start], report.head) for draft in sentence.drafts
+            bind(_fact(report, draft), folded[draft.gap : draft.quantity.start], report.head)
+            for draft in sentence.drafts
         )
     numerals = [_numeral(report, other) for other in items.others]
     numerals += [_furniture(report, span) for span in report.furniture]
@@ -71,11 +72,11 @@ def _fact(report: Report, draft: Draft) -> Fact:
 
 
 def _section(report: Report, position: int) -> int:
-    deepest = -1
-    for section in report.sections:
-        if section.start <= position < section.end:
-            deepest = section.index
-    return deepest
+    """Return the index of the deepest section that holds a position, or −1."""
+    index = bisect_right(report.sections, position, key=lambda section: section.start) - 1
+    while index >= 0 and report.sections[index].end <= position:
+        index = report.sections[index].parent
+    return index
 
 
 def _numeral(report: Report, other: Other) -> Numeral:

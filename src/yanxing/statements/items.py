@@ -128,9 +128,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None:
     """Return why a quantity is no fact after all: an article, a list's announcement, a mere duration."""
-    left, right = folded[max(0, quantity.start - 8) : quantity.start], folded[quantity.unit_end : quantity.unit_end + 8]
+    left, right = (
+        folded[max(0, quantity.start - 8) : quantity.start],
+        folded[quantity.unit_end : quantity.unit_end + 8],
+    )
     patterns = _patterns()
-    if quantity.unit == "年" and not patterns["duration"].search(left) and not patterns["duration_of"].match(right):
+    if (
+        quantity.unit == "年"
+        and not patterns["duration"].search(left)
+        and not patterns["duration_of"].match(right)
+    ):
         return NumeralClass.DATE, "duration"
     if quantity.form == "chinese":
         return _chinese_no_fact(folded, quantity, left, right)
@@ -139,13 +146,24 @@ def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None
     return None
 
 
-def _chinese_no_fact(folded: str, quantity: Quantity, left: str, right: str) -> tuple[NumeralClass, str] | None:
+def _chinese_no_fact(
+    folded: str, quantity: Quantity, left: str, right: str
+) -> tuple[NumeralClass, str] | None:
     patterns = _patterns()
     unit_kind = kind(quantity.unit)
-    if all(char not in load("numerals")["digits"] and char != "十" for char in folded[quantity.start : quantity.spans[0][1]]):
-        counted = patterns["counted_myriad"].search(left) or folded[quantity.start] in load("numerals")["several"]
+    if all(
+        char not in load("numerals")["digits"] and char != "十"
+        for char in folded[quantity.start : quantity.spans[0][1]]
+    ):
+        counted = (
+            patterns["counted_myriad"].search(left) or folded[quantity.start] in load("numerals")["several"]
+        )
         return None if counted else (NumeralClass.NAME, "bare-myriad")
-    if quantity.unit in load("words")["announcing"] and patterns["announced"].match(right) or quantity.unit.endswith("方面"):
+    if (
+        quantity.unit in load("words")["announcing"]
+        and patterns["announced"].match(right)
+        or quantity.unit.endswith("方面")
+    ):
         return NumeralClass.NAME, "announcement"
     measured = unit_kind in (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
     if measured or quantity.value >= 10 or quantity.unit[:1] in ("万", "亿"):

@@ -122,7 +122,11 @@ def _stands_at_end(setting: Setting) -> bool:
 def _ends_a_streak(setting: Setting) -> bool:
     """连续30个月居全国前10位: the rank held all the while."""
     previous = setting.previous
-    return previous is not None and previous.measure is Measure.STREAK and previous.end >= setting.draft.start - 2
+    return (
+        previous is not None
+        and previous.measure is Measure.STREAK
+        and previous.end >= setting.draft.start - 2
+    )
 
 
 def _flows(draft: Draft) -> bool:

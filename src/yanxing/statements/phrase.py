@@ -106,7 +106,9 @@ def holds_noun(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _compare() -> re.Pattern[str]:
-    return re.compile(r"(?:比|较(?![大高低好快多强小重长为])|(?:同|与|和)(?=.{1,12}(?:相比|比较|比)))(?P<ref>[^，。；]*)$")
+    return re.compile(
+        r"(?:比|较(?![大高低好快多强小重长为])|(?:同|与|和)(?=.{1,12}(?:相比|比较|比)))(?P<ref>[^，。；]*)$"
+    )
 
 
 _NO_COMPARE = "占对百同环反配计评正无可"

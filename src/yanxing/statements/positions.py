@@ -60,7 +60,9 @@ def find_streaks(folded: str) -> Iterator[Position]:
             continue
         bound = Bound.GT if match["over"] or match["over2"] else Bound.GE if match["plus"] else Bound.EQ
         unit = match["unit"] or match["crown"]
-        yield Position(match.start(), match.end(), (match.span(group),), Measure.STREAK, value, unit, bound, "")
+        yield Position(
+            match.start(), match.end(), (match.span(group),), Measure.STREAK, value, unit, bound, ""
+        )
 
 
 def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
@@ -93,7 +95,9 @@ def _head_expression() -> re.Pattern[str]:
 
 @cache
 def _scope_expression() -> re.Pattern[str]:
-    return re.compile(rf"(?P<of>(?:{_any(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d]{{0,6}})$")
+    return re.compile(
+        rf"(?P<of>(?:{_any(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d]{{0,6}})$"
+    )
 
 
 def find_ranks(folded: str) -> Iterator[Position]:
@@ -112,7 +116,16 @@ def find_ranks(folded: str) -> Iterator[Position]:
         of = scope["of"] if scope else head["of"] if head else ""
         if scope is None and not _is_rank(match, head):
             continue
-        start = match.start() - (len(left) - (head.start() if head and (not scope or head.start() <= scope.start()) else scope.start() if scope else 0))
+        start = match.start() - (
+            len(left)
+            - (
+                head.start()
+                if head and (not scope or head.start() <= scope.start())
+                else scope.start()
+                if scope
+                else 0
+            )
+        )
         group = "n" if match["n"] else "m" if match["m"] else ""
         try:
             value = _number(match[group]) if group else Decimal(1)

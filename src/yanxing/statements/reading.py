@@ -78,6 +78,13 @@ def _read_sentence(
     coordination.share_tails(sentence.drafts)
 
 
+def _quote_start(cue: Cue, item: Item) -> int:
+    """Return where the quote begins: with the first word that binds the figure, but no verb of doing (建成20个)."""
+    if cue.edge < 0 or cue.kind == "make" and cue.edge == cue.verb_start:
+        return item.start
+    return min(cue.edge, item.start)
+
+
 def _right(folded: str, start: int, following: int) -> str:
     """Return what stands behind a figure up to the next figure or punctuation; a list of nouns is kept whole.
 
@@ -125,11 +132,17 @@ def _draft(
     joined = bool(_JOIN.match(folded[gap : item.start])) and "，" not in folded[gap : item.start]
     right = _right(folded, item.end, following)
     draft = Draft(item, cue, span, gap, left, right, joined)
-    draft.start, draft.end = min(cue.start, item.start), item.end
+    draft.start, draft.end = _quote_start(cue, item), item.end
     draft.raw, draft.after = folded[gap : item.start], folded[item.end : min(span[1], item.end + _AFTER)]
     draft.quantity_text = folded[draft.start : draft.end]
     if isinstance(item, Position):
-        draft.measure, draft.value, draft.unit, draft.bound, draft.of = item.measure, item.value, item.unit, item.bound, item.of
+        draft.measure, draft.value, draft.unit, draft.bound, draft.of = (
+            item.measure,
+            item.value,
+            item.unit,
+            item.bound,
+            item.of,
+        )
         draft.rules["measure"] = f"positions.{item.measure}"
         return draft
     draft.value, draft.to, draft.unit = item.value, item.to, item.unit
@@ -162,7 +175,12 @@ def _list_length(folded: str, drafts: list[Draft], index: int) -> int:
     while index + count < len(drafts):
         one, two = drafts[index + count - 1], drafts[index + count]
         between = folded[one.end : two.start]
-        if not _LIST_GAP.match(between) or two.cue.kind or one.unit != two.unit and one.measure is Measure.GROWTH:
+        if (
+            not _LIST_GAP.match(between)
+            or two.cue.kind
+            or one.unit != two.unit
+            and one.measure is Measure.GROWTH
+        ):
             break
         if isinstance(two.quantity, Position):
             break

@@ -19,7 +19,9 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         frame, time = frames.at(draft.start), time_of(folded, draft, own)
-        setting = Setting(folded, draft, previous, following, frame, time, years_said(time, frame, head), head)
+        setting = Setting(
+            folded, draft, previous, following, frame, time, years_said(time, frame, head), head
+        )
         role.settle(setting)
         _go_on_telling(setting, done)
         done = draft.end if draft.rules["role"] == "roles.done" else done

@@ -9,7 +9,14 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
-from yanxing.statements.phrase import Phrase, holds_noun, lead_phrase, split_comparison, strip_closers, strip_openers
+from yanxing.statements.phrase import (
+    Phrase,
+    holds_noun,
+    lead_phrase,
+    split_comparison,
+    strip_closers,
+    strip_openers,
+)
 
 _CLAUSE = re.compile(r"[，：:]")
 # （包括村办工业）, （不含农户）: asides that say what is counted in.
@@ -54,7 +61,11 @@ def _unquoted(noun: str) -> str:
     """Drop a bracket or quotation mark whose other half is not there."""
     for opening, closing in ("（）", "“”", "《》"):
         if noun.count(opening) != noun.count(closing):
-            noun = noun.lstrip(opening + closing) if noun[:1] in (opening, closing) else noun.rstrip(opening + closing)
+            noun = (
+                noun.lstrip(opening + closing)
+                if noun[:1] in (opening, closing)
+                else noun.rstrip(opening + closing)
+            )
     return noun
 
 
@@ -124,8 +135,15 @@ def assign(draft: Draft, previous: Draft | None) -> None:
         _inherit(draft, previous)
         return
     if previous is not None and not named.verb and _listed(draft, previous):
-        if previous.kind in ("make", "add", "cut") and draft.cue.kind not in ("rise", "fall", "reach", "share"):
-            named = named._replace(verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes")
+        if previous.kind in ("make", "add", "cut") and draft.cue.kind not in (
+            "rise",
+            "fall",
+            "reach",
+            "share",
+        ):
+            named = named._replace(
+                verb=previous.verb, kind=previous.kind, keep=previous.rules.get("keep") == "yes"
+            )
         named = named._replace(owner=named.owner or previous.owner)
     noun = named.noun if named.owner else _completed(named.noun, draft, previous)
     noun += _purpose(draft, noun)
@@ -166,7 +184,12 @@ def _behind(draft: Draft) -> _Named | None:
         return _Named(left_noun.split("、")[-1] + right, "", "", False, "", "subject.both")
     if kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年"):
         return _Named(right, "", "", False, "", "subject.right")
-    if cue.kind == "make" and right in load("phrases")["general"] and not left_noun and (topic := earlier_topic(draft)):
+    if (
+        cue.kind == "make"
+        and right in load("phrases")["general"]
+        and not left_noun
+        and (topic := earlier_topic(draft))
+    ):
         return _Named(topic + right, cue.verb, cue.kind, False, "", "subject.both")
     if cue.kind in ("make", "add", "cut", "rise", "fall"):
         phrase = phrase_of(draft.left)
@@ -181,7 +204,9 @@ def _behind(draft: Draft) -> _Named | None:
             if modifier:
                 return _Named(modifier + right, "", "", False, "", "subject.both")
         told = phrase.kind in ("add", "cut", "make")
-        return _Named(right, phrase.verb if told else "", phrase.kind if told else "", False, "", "subject.right")
+        return _Named(
+            right, phrase.verb if told else "", phrase.kind if told else "", False, "", "subject.right"
+        )
     return None
 
 
@@ -203,7 +228,9 @@ def _in_front(draft: Draft) -> _Named | None:
     if excluded and not phrase.verb:
         return _Named(excluded["what"] + phrase.noun, "", "", False, "", "subject.left")
     if phrase.kind in ("add", "cut") and 0 < len(phrase.before) <= 6 and phrase.verb == "新增":
-        return _Named(phrase.before + phrase.verb + phrase.noun, phrase.verb, phrase.kind, False, "", "subject.left")
+        return _Named(
+            phrase.before + phrase.verb + phrase.noun, phrase.verb, phrase.kind, False, "", "subject.left"
+        )
     return _Named(phrase.noun, phrase.verb, phrase.kind, phrase.keep, owner, "subject.left")
 
 
@@ -244,7 +271,9 @@ def opens_with_verb(text: str) -> bool:
 @cache
 def _first_verb() -> re.Pattern[str]:
     words = [word for group in load("verbs")["verb"] if group["kind"] == "make" for word in group["words"]]
-    return re.compile("|".join(map(re.escape, sorted((word for word in words if len(word) > 1), key=len, reverse=True))))
+    return re.compile(
+        "|".join(map(re.escape, sorted((word for word in words if len(word) > 1), key=len, reverse=True)))
+    )
 
 
 @cache
@@ -364,6 +393,11 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return stem + noun if stem and len(stem) <= 12 else noun
     if previous.topic.endswith(noun) and len(noun) >= 2:
         return previous.topic
-    if "其中" in draft.left and draft.unit == previous.unit and not head_of(noun) and previous.measure is draft.measure:
+    if (
+        "其中" in draft.left
+        and draft.unit == previous.unit
+        and not head_of(noun)
+        and previous.measure is draft.measure
+    ):
         return noun + head_of(previous.topic)
     return noun

@@ -53,7 +53,9 @@ def _wording(words: str) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{rule['firmness']}>{rule['words']})" for rule in load("targets")["wording"]))
+    return re.compile(
+        "|".join(f"(?P<{rule['firmness']}>{rule['words']})" for rule in load("targets")["wording"])
+    )
 
 
 @cache

@@ -70,7 +70,9 @@ def _of_plan(draft: Draft, previous: Draft | None) -> bool:
 def _over_plan(draft: Draft, previous: Draft | None) -> bool:
     """超年度计划28%."""
     match = patterns()["over_plan"].search(draft.raw)
-    return match is not None and _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
+    return match is not None and _gap(
+        draft, previous, match["of"], draft.left[: match.start()], match["verb"]
+    )
 
 
 def _times(draft: Draft, previous: Draft | None) -> bool:
