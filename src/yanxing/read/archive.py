@@ -8,7 +8,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from yanxing.errors import ReadError
 from yanxing.settings import Settings
@@ -67,7 +67,7 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             self._refuse(f"{info.filename} in the archive is damaged: {error}", _DAMAGED)
 
-    def _taken(self, stream: "zipfile.ZipExtFile | io.BufferedIOBase", info: zipfile.ZipInfo) -> bytes:
+    def _taken(self, stream: IO[bytes], info: zipfile.ZipInfo) -> bytes:
         chunks: list[bytes] = []
         size = 0
         most = min(

@@ -54,11 +54,10 @@ def place(rows: Sequence[Sequence[Entry]]) -> Table | None:
 def holds_data(rows: Iterable[Sequence[str]]) -> bool:
     """Tell a table of data from one that lays out a page: at least two by two, all entries short, a digit."""
     found = [row for row in rows if any(text.strip() for text in row)]
-    wide = sum(len(row) >= _LEAST for row in found)
     texts = [text for row in found for text in row]
     return (
         len(found) >= _LEAST
-        and wide >= _LEAST
+        and any(len(row) >= _LEAST for row in found)
         and all(len(text) <= _LONGEST for text in texts)
         and any(character.isdigit() for text in texts for character in text)
     )

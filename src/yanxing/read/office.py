@@ -1,8 +1,8 @@
 """DOC, WPS, RTF, ODT and Word's old XML: converted to DOCX by LibreOffice, where that is installed.
 
-LibreOffice is a program of many processes that may hang on a bad file, and this process may be killed while it
-runs. So a keeper (``python -m yanxing.read.office``) stands between: it gives LibreOffice a profile and folder
-of its own, ends it with all its children when its time is up or its caller is gone, and clears up behind it.
+LibreOffice is a program of many processes that may hang on a bad file, and this process may be killed while
+it runs. So a keeper (``python -m yanxing.read.office``) stands between: it gives LibreOffice a profile and
+folder of its own, ends it with all its children when its time is up or its caller is gone, and clears up.
 """
 
 import os
@@ -20,7 +20,6 @@ from typing import IO
 
 from yanxing.errors import ReadError
 from yanxing.model import Source
-from yanxing.read import docx
 from yanxing.read.document import Document
 from yanxing.settings import DEFAULT, Settings
 
@@ -29,6 +28,7 @@ RTF = b"{\\rtf"
 PROGRAMS = ("soffice", "libreoffice")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LENGTH = 8
+_SNIFFED = 1000
 _TICK = 0.05
 _LATE, _FAILED = 3, 4
 _ADVICE = "open it in Word or WPS and save it as DOCX"
@@ -47,6 +47,16 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def is_word_xml(data: bytes) -> bool:
+    """Tell whether data is a document in the XML of Word 2003, or a DOCX laid flat.
+
+    >>> is_word_xml(b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>')
+    True
+    """
+    begin = data[:_SNIFFED]
+    return begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"Word.Document" in begin
+
+
 def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT, kind: str = "doc") -> Document:
     """Return the document that ``data`` holds in a format that LibreOffice reads.
 
@@ -61,6 +71,9 @@ def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT, kind: str =
             path=path,
             advice=f"install LibreOffice Writer, or {_ADVICE}",
         )
+    # Half of what this imports serves only files that come this far.
+    from yanxing.read import docx
+
     converted = _converted(program, data, path, settings)
     document = docx.read_bytes(converted, path, settings)
     source = Source(path, sha256(data).hexdigest(), kind, document.source.encoding, len(data))
@@ -100,7 +113,7 @@ def _keep(program: str, seconds: float, tasks: IO[bytes], answers: IO[bytes]) ->
     """Convert one file; return 0, or why it could not be done."""
     data = tasks.read(int.from_bytes(tasks.read(_LENGTH), "big"))
     gone = threading.Event()
-    threading.Thread(target=lambda: (tasks.read(1), gone.set()), daemon=True).start()
+    threading.Thread(target=_watch, args=(tasks, gone), daemon=True).start()
     with TemporaryDirectory(prefix="yanxing-", ignore_cleanup_errors=True) as folder:
         source, profile = Path(folder, "report.doc"), Path(folder, "profile")
         source.write_bytes(data)
@@ -113,6 +126,12 @@ def _keep(program: str, seconds: float, tasks: IO[bytes], answers: IO[bytes]) ->
             answers.flush()
             return 0
         return status or _FAILED
+
+
+def _watch(tasks: IO[bytes], gone: threading.Event) -> None:
+    """Wait for the end of what the caller says: it ends when the caller does."""
+    tasks.read(1)
+    gone.set()
 
 
 def _run(program: str, source: Path, until: float, gone: threading.Event) -> int:

@@ -11,10 +11,10 @@ from yanxing.errors import ReadError
 from yanxing.model import Source
 from yanxing.read.archive import Archive
 from yanxing.read.compose import compose
+from yanxing.read.document import Document
 from yanxing.read.docx.body import Body
 from yanxing.read.docx.numbering import Numbering
 from yanxing.read.docx.styles import Styles
-from yanxing.read.document import Document
 from yanxing.read.prose import demand_prose
 from yanxing.read.xml import Element, attribute, child, local, parse
 from yanxing.settings import DEFAULT, Settings

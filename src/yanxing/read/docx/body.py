@@ -1,4 +1,4 @@
-"""The body of a DOCX as a reader meets it: paragraphs with labels, text boxes, tables; footnotes at the end."""
+"""The body of a DOCX as it is read: paragraphs with labels, text boxes, tables; footnotes at the end."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -121,7 +121,7 @@ class Body:
     def _entries(
         self, rows: Sequence[Sequence[Element]], texts: Sequence[Sequence[list[str]]]
     ) -> list[list[Entry]]:
-        """Write the entries of a table, a line each, and let those that go on below spread over their rows."""
+        """Write the entries of a table, a line each; those that go on below spread over their rows."""
         placed: list[list[Entry]] = []
         open_above: dict[int, tuple[int, int]] = {}
         for cells, lines in zip(rows, texts, strict=True):

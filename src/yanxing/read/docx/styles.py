@@ -1,4 +1,4 @@
-"""Styles of a DOCX: what a paragraph takes from them, which is a list to be numbered in, or that it is contents."""
+"""Styles of a DOCX: what a paragraph takes from them: the list it is numbered in, or that it is contents."""
 
 import re
 
@@ -35,7 +35,8 @@ class Styles:
                     attribute(child(element, "basedOn"), "val"),
                     child(element, "pPr", "numPr"),
                 )
-                if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true"):
+                default = attribute(element, "default") in ("1", "true")
+                if default and attribute(element, "type") == "paragraph":
                     self._default = name
 
     def contents(self, style: str) -> bool:
@@ -44,7 +45,7 @@ class Styles:
         return found is not None and bool(_CONTENTS.fullmatch(found.name))
 
     def reference(self, style: str, own: Element | None) -> Reference | None:
-        """Return the list of a paragraph: its own, else its style's, else that of the style it is based on."""
+        """Return the list of a paragraph: its own, else its style's or what that is based on."""
         level, chosen = "", ""
         current: str | None = None
         for _ in range(_DEEPEST):

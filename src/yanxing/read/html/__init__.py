@@ -46,6 +46,17 @@ def holds(data: bytes) -> bool:
     return bool(_SIGN.match(begin))
 
 
+def is_bundle(data: bytes) -> bool:
+    """Tell whether data is a page packed with its pictures as a browser's "web archive" (MHTML).
+
+    >>> is_bundle(b"MIME-Version: 1.0\\r\\nContent-Type: multipart/related; boundary=x\\r\\n")
+    True
+    """
+    begin = data[:_SNIFFED].lower()
+    opens = begin.lstrip().startswith((b"from:", b"mime-version:", b"snapshot-"))
+    return opens and b"multipart/related" in begin
+
+
 def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document:
     """Return the document of the report on a page.
 
@@ -112,5 +123,5 @@ def _problems(links: Iterable[tuple[str, str]], kept: float, path: str) -> Itera
         yield Problem(
             path,
             f"only {kept:.0%} of the page's text was taken for the report",
-            "see with yanxing read whether that is all of it; else save the report's text as a file of its own",
+            "see with yanxing read whether that is all of it; else save the text as a file of its own",
         )

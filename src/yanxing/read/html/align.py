@@ -11,7 +11,7 @@ _REACH = 2000
 
 
 class Stretch(NamedTuple):
-    """Characters and where they begin; ``literal`` where the source has them just so, one beside the other."""
+    """Characters and where they begin; ``literal`` where the source has them just so, side by side."""
 
     text: str
     offset: int
@@ -46,7 +46,7 @@ Stretch(text='5%', offset=11, literal=True)]
 
 
 def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, Stretch]:
-    """Take one character that does not stand there just so; return how many were taken, and where to go on."""
+    """Take one character that is written otherwise; return how many were taken, and where to go on."""
     reference = _REFERENCE.match(source, at)
     if reference:
         meant = unescape(reference[0])

@@ -20,9 +20,10 @@ def hints(root: Any) -> tuple[Hint, ...]:
     """Return what the head of a page says, the most trustworthy of each field only.
 
     >>> from justhtml import JustHTML
-    >>> page = JustHTML("<title>澜江省政府工作报告</title><link rel=canonical href=http://a.example/1>", sanitize=False)
+    >>> head = "<title>澜江省政府工作报告</title><link rel=canonical href=http://a.example>"
+    >>> page = JustHTML(head, sanitize=False)
     >>> [(hint.field, hint.value) for hint in hints(page.root)]
-    [('title', '澜江省政府工作报告'), ('url', 'http://a.example/1')]
+    [('title', '澜江省政府工作报告'), ('url', 'http://a.example')]
     """
     found: dict[str, tuple[int, str]] = {}
     for field, rank, value in _said(root):
@@ -34,7 +35,8 @@ def hints(root: Any) -> tuple[Hint, ...]:
 
 def _said(root: Any) -> Iterator[tuple[str, int, str]]:
     """Yield field, rank and value of everything said; the lower the rank the better."""
-    names = {name: (field, rank) for field, listed in page_rules().meta.items() for rank, name in enumerate(listed)}
+    listed = page_rules().meta.items()
+    names = {name: (field, rank) for field, ranked in listed for rank, name in enumerate(ranked)}
     stack = [root]
     for _ in range(_DEEPEST):
         if not stack:

@@ -22,7 +22,9 @@ _SILENT = {
     "audio", "video", "canvas", "select", "option", "button", "textarea", "rt", "rp", "noframes", "datalist",
 }  # fmt: skip
 _HIDDEN = ("display:none", "visibility:hidden")
-_PREFORMATTED = ("white-space:pre",)
+_PREFORMATTED = {"pre", "xmp", "listing"}
+_PREFORMATTING = ("white-space:pre",)
+_HEADINGS = {"h1", "h2"}
 
 
 class Piece(NamedTuple):
@@ -37,7 +39,8 @@ class Paragraph(Struct):
     """A line of the page: its pieces, the element it stands in, and what is known of it.
 
     ``cell`` is the index of the table cell it stands in, −1 outside tables; ``gap`` how many empty lines
-    stand above it, −1 where the page begins a new block there; ``linked`` how many of its ``length`` characters are links.
+    stand above it, −1 where the page begins a new block there; ``linked`` how many of its ``length``
+    characters are links.
     """
 
     element: int
@@ -62,7 +65,8 @@ class Page:
     """
 
     def __init__(self, source: str) -> None:
-        self.root: Any = JustHTML(source, track_node_locations=True, sanitize=False, scripting_enabled=False).root
+        parsed = JustHTML(source, track_node_locations=True, sanitize=False, scripting_enabled=False)
+        self.root: Any = parsed.root
         self.paragraphs: list[Paragraph] = []
         self.nodes: list[Any] = []
         self.parents: list[int] = []
@@ -77,7 +81,7 @@ class Page:
 
     def _walk(self) -> None:
         """Go through the tree without recursion: pages nest as deep as they like."""
-        stack: list[tuple[Any, _State, bool]] = [(self.root, _State(-1, -1, -1, False, False, False, False), False)]
+        stack: list[tuple[Any, _State, bool]] = [(self.root, _State(), False)]
         while stack:
             node, state, leaving = stack.pop()
             if leaving:
@@ -112,8 +116,8 @@ class Page:
             cell=cell,
             aside=state.aside or name in page_rules().tags or _set_aside(node),
             linked=state.linked or (name == "a" and bool(node.attrs.get("href"))),
-            preformatted=state.preformatted or name in ("pre", "xmp", "listing") or _styled(node, _PREFORMATTED),
-            heading=state.heading or name in ("h1", "h2") or bool(names_of(node) & page_rules().headlines),
+            preformatted=state.preformatted or name in _PREFORMATTED or _styled(node, _PREFORMATTING),
+            heading=state.heading or name in _HEADINGS or bool(names_of(node) & page_rules().headlines),
         )
 
     def _table(self, node: Any, name: str, state: "_State") -> tuple[int, int]:
@@ -169,13 +173,13 @@ class Page:
 
 
 class _State(NamedTuple):
-    element: int
-    table: int
-    cell: int
-    aside: bool
-    linked: bool
-    preformatted: bool
-    heading: bool
+    element: int = -1
+    table: int = -1
+    cell: int = -1
+    aside: bool = False
+    linked: bool = False
+    preformatted: bool = False
+    heading: bool = False
 
 
 def _set_aside(node: Any) -> bool:
