@@ -5,9 +5,9 @@ PDFium knows no threads and no mercy: a bad file may take the process along (see
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from itertools import islice, zip_longest
+from itertools import groupby, islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
@@ -224,13 +224,26 @@ def _faint(raw: object, index: int, colour: list[ctypes.c_uint]) -> bool:
 
 
 def _glyphs(drawn: list[_Drawn], view: _View, turns: int) -> Iterator[Glyph]:
-    glyphs = [_glyph(each, view, turns) for each in drawn]
+    glyphs = list(_parted(_glyph(each, view, turns) for each in drawn))
     for glyph, following in zip_longest(glyphs, glyphs[1:]):
         right = glyph.right
         if following and abs(following.base - glyph.base) < 0.1 * glyph.size and following.left > glyph.left:
             # A character ends where the next one on its line begins.
             right = min(right, following.left)
         yield replace(glyph, right=right, edges=_edges(replace(glyph, right=right), view, turns))
+
+
+def _parted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Give each of several characters that are drawn as one (——, ﬁ) its part of the width."""
+    for (left, right, _), group in groupby(glyphs, key=lambda glyph: (glyph.left, glyph.right, glyph.base)):
+        parts = list(group)
+        step = (right - left) / len(parts)
+        for at, glyph in enumerate(parts):
+            yield (
+                glyph
+                if len(parts) == 1
+                else replace(glyph, left=left + at * step, right=left + (at + 1) * step)
+            )
 
 
 def _turns(drawn: list[_Drawn]) -> int:
