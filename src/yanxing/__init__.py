@@ -1,12 +1,12 @@
 """Yanxing 言行: the ledger between what government work reports say and what was done.
 
 >>> import yanxing
->>> report = yanxing.read("reports/澜江省/2025.txt")  # doctest: +SKIP
->>> [fact.quote for fact in yanxing.extract(report).facts][:2]  # doctest: +SKIP
-['6.2%', '增长3.8%']
->>> yanxing.build("reports", "ledger.duckdb").counts.reports  # doctest: +SKIP
-3
->>> with yanxing.Ledger.open("ledger.duckdb") as ledger:  # doctest: +SKIP
+>>> report = yanxing.read("reports/澜江省/2025.txt")
+>>> [fact.quote for fact in yanxing.extract(report).facts if fact.indicator == "一般公共预算收入"][:2]
+['2610.3亿元', '增长2.3%']
+>>> yanxing.build("reports", "ledger.duckdb").counts.reports
+8
+>>> with yanxing.Ledger.open("ledger.duckdb") as ledger:
 ...     targets = ledger.facts(year=2025, role="target")
 """
 

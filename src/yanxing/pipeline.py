@@ -44,7 +44,7 @@ def read(path: str | Path, *, lenient: bool = False) -> Report:
     or from file and folder names. Where that is not enough, HeadError says what to write in the manifest;
     ``lenient`` goes on without a jurisdiction.
 
-    >>> read("reports/澜江省/2025.txt").head.jurisdiction.name  # doctest: +SKIP
+    >>> read("reports/澜江省/2025.txt").head.jurisdiction.name
     '澜江省'
     """
     return _report(read_document(Path(path)), Path(path), lenient=lenient)
@@ -73,8 +73,8 @@ def build(
     ``workers`` processes (as many as there are processors), each file in at most ``seconds``; ``progress``
     is told after each.
 
-    >>> build("reports", "ledger.duckdb").counts.reports  # doctest: +SKIP
-    60
+    >>> build("reports", "ledger.duckdb").counts.reports
+    8
     """
     from yanxing.scale.build import Plan, assemble
     from yanxing.scale.inputs import find
@@ -88,8 +88,8 @@ def build(
 def harvest(path: str) -> bytes:
     """Do, in a worker process, all there is to do for one file.
 
-    >>> len(harvest("reports/澜江省/2025.txt"))  # doctest: +SKIP
-    181344
+    >>> isinstance(harvest("reports/澜江省/2025.txt"), bytes)
+    True
     """
     report = read(path)
     extraction = extract(report)

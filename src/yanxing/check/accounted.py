@@ -18,7 +18,7 @@ Span = tuple[int, int]
 def unaccounted(report: Report, extraction: Extraction) -> tuple[Span, ...]:
     """Return the source spans of the numerals that nothing was said of.
 
-    >>> unaccounted(report, extract(report))  # doctest: +SKIP
+    >>> unaccounted(report, extraction)
     ()
     """
     records: tuple[Fact | Numeral, ...] = (*extraction.facts, *extraction.numerals)

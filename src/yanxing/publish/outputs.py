@@ -16,8 +16,9 @@ class OutputError(YanxingError):
 def placed(path: Path) -> Iterator[Path]:
     """Give the name of a file to write; if nothing is raised it takes the place of ``path`` afterwards.
 
-    >>> with placed(Path("page.html")) as draft:  # doctest: +SKIP
+    >>> with placed(Path("page.html")) as draft:
     ...     draft.write_text("<!doctype html>")
+    15
     """
     if path.is_dir():
         raise OutputError(

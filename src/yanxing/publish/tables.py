@@ -76,7 +76,7 @@ def _harmless(text: str, cell: Cell) -> str:
 def write(rows: Sequence[Row], form: str, path: Path) -> None:
     """Write rows to a file, whole or not at all.
 
-    >>> write(rows, "xlsx", Path("targets.xlsx"))  # doctest: +SKIP
+    >>> write([{"indicator": "粮食产量", "value": Decimal(120)}], "xlsx", Path("targets.xlsx"))
     """
     with placed(path) as draft:
         if form == "xlsx":

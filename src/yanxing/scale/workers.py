@@ -32,9 +32,11 @@ _AHEAD = 8
 class Workers:
     """A pool of processes that all do the same work, named as ``package.module:function``.
 
-    >>> with Workers("yanxing.pipeline:harvest", 2, seconds=60) as workers:  # doctest: +SKIP
-    ...     for path, reply in workers.each(["a.txt", "b.txt"]):
-    ...         print(path, reply.problem or len(reply.result))
+    >>> with Workers("yanxing.pipeline:harvest", 2, seconds=60) as workers:
+    ...     for path, reply in workers.each(["reports/澜江省/2025.txt", "nowhere.txt"]):
+    ...         print(path, reply.problem.reason if reply.problem else "read")
+    reports/澜江省/2025.txt read
+    nowhere.txt there is no such file
     """
 
     def __init__(self, work: str, count: int, *, seconds: float) -> None:

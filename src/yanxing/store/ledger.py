@@ -119,10 +119,10 @@ def read_meta(connection: "DuckDBPyConnection", schema: str, path: Path) -> dict
 class Ledger:
     """A ledger open for reading.
 
-    >>> with Ledger.open("ledger.duckdb") as ledger:  # doctest: +SKIP
-    ...     for fact in ledger.facts(jurisdiction="澜江省", year=2025, role="target"):
+    >>> with Ledger.open("kept.duckdb") as ledger:
+    ...     for fact in ledger.facts(jurisdiction="澜江省", year=2025, role="target", limit=1):
     ...         print(fact.indicator, fact.value, fact.unit)
-    地区生产总值 6 %
+    地区生产总值 5.5 %
     """
 
     def __init__(self, path: Path, connection: "DuckDBPyConnection", meta: dict[str, str]) -> None:
@@ -187,8 +187,8 @@ class Ledger:
     def reports(self, *, jurisdiction: str = "", year: int | None = None) -> tuple[Entry, ...]:
         """Return the reports by jurisdiction and year, without their texts.
 
-        >>> [entry.head.year for entry in ledger.reports(jurisdiction="澜江省")]  # doctest: +SKIP
-        [2024, 2025, 2026]
+        >>> [entry.head.year for entry in ledger.reports(jurisdiction="澜江省")]
+        [2023, 2024, 2025]
         """
         return self._entries(name=jurisdiction or None, year=year)
 
@@ -205,7 +205,7 @@ class Ledger:
     def find(self, key: str) -> Entry:
         """Return the one report that ``key`` names: an id, the beginning of one, or a name with a year.
 
-        >>> ledger.find("澜江省-2025").head.jurisdiction.code  # doctest: +SKIP
+        >>> ledger.find("澜江省-2025").head.jurisdiction.code
         '990000'
         """
         found = self._entries(key=key)
@@ -256,8 +256,8 @@ class Ledger:
         ``jurisdiction`` is a code or part of a name, ``indicator`` an id of the registry or part of the
         words, ``area`` a code or part of a name, ``id`` the beginning of a fact's id.
 
-        >>> len(ledger.facts(year=2025, indicator="生产总值", role="target"))  # doctest: +SKIP
-        1
+        >>> ledger.facts(jurisdiction="澜江省", year=2025, indicator="城镇新增就业", role="target")[0].quote
+        '46万人以上'
         """
         asked: dict[str, object] = dict.fromkeys(FactFilter.__annotations__)
         asked |= {name: value for name, value in filters.items() if value not in ("", None)}
