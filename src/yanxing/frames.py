@@ -38,7 +38,7 @@ class Frame(NamedTuple):
 
 
 # A term of office or a plan; shorter looks back (近三年) hold for their paragraph, and not inside a longer one.
-_FULL_TERM = 5
+FULL_TERM = 5
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
 _PLAN_PERIODS = ("以来", "末", "，", ",", "这五年")
@@ -72,6 +72,8 @@ def resolve(time: TimeRef, head: Head) -> Years:
         return Years(head.reviewed - time.last + 1, head.reviewed)
     if time.kind == "ahead":
         return Years(plan_year(head), plan_year(head) + time.last - 1)
+    if time.kind == "ago":
+        return Years(head.reviewed - time.last, head.reviewed - time.last)
     if time.kind == "ahead_two":
         return Years(head.year, head.year + 1)
     if time.kind == "century_end":
@@ -153,7 +155,7 @@ class _Walk:
             return
         self._heading_cued = self._heading_cued or in_heading
         years, current = resolve(time, self._head), self.frames[-1]
-        short = time.kind == "back" and time.last < _FULL_TERM
+        short = time.kind == "back" and time.last < FULL_TERM
         if not in_heading and (
             not _holds(self._folded, time) or short and current.years.first != current.years.last
         ):

@@ -1,7 +1,7 @@
 """The place a figure is about, where that is not the report's own jurisdiction.
 
-A place opens the clause of the figure or a clause before it, and holds until the sentence ends or another place
-is named. Places are those of ``rules.places``; zones are told by the ends of their names.
+A place opens the clause of the figure or the one before it; whether it holds for the next figure too depends on
+how sure it is. Places are those of ``rules.places``; zones are told by the ends of their names.
 """
 
 import re
@@ -19,6 +19,7 @@ from yanxing.statements.reading import Sentence
 _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
 _LONGEST_NAME = 12
+_LONGEST_CLAUSE = 80
 _LONGEST_ZONE = 14
 
 
@@ -58,7 +59,7 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
 
 
 def _goes_on(between: str, draft: Draft, held: Place) -> bool:
-    """Whether the place of the last figure is that of this one: in a list, an ellipsis, or all the sentence through."""
+    """Whether the place of the last figure is that of this one: in a list, an ellipsis, or all the sentence."""
     if "；" in between or held.kind is Kind.OWN:
         return False
     if "，" not in between or draft.rules.get("indicator") == "subject.ellipsis":
@@ -110,7 +111,7 @@ def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
     """Return the place that opens the clause of a figure or the one before it, or that its count follows."""
     clauses = _CLAUSE.split(folded[draft.gap : draft.quantity.start])
     for distance, clause in enumerate(reversed(clauses[-2:])):
-        place = place_at(clause, head)
+        place = place_at(clause[:_LONGEST_CLAUSE], head)
         if place is None:
             continue
         rest = clause[clause.index(place.text) + len(place.text) :]
@@ -135,7 +136,7 @@ def _counted_at(draft: Draft, head: Head) -> Place | None:
     """Return a place right in front of a count of things: 云汀3个示范园区."""
     if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
         return None
-    text = _CLAUSE.split(draft.left)[-1]
+    text = _CLAUSE.split(draft.left)[-1][-_LONGEST_CLAUSE:]
     for start in (0, text.rfind("、") + 1):
         place = place_at(text[start:], head)
         if place is not None and place.kind is not Kind.OWN and text.endswith(place.text):

@@ -1,4 +1,4 @@
-"""What binds a figure to the common vocabulary: its indicator's entry, its reckoning, its base unit, its place's code."""
+"""What binds a figure to the common vocabulary: indicator, reckoning, base unit, and the place's code."""
 
 import re
 from decimal import Decimal
@@ -15,7 +15,7 @@ from yanxing.statements import area
 
 
 def bind(fact: Fact, words: str, head: Head) -> Fact:
-    """Return a fact bound to registry, units and places; ``words`` stand between the last figure and this one.
+    """Return a fact bound to registry, units and places; ``words`` stand in front of the figure.
 
     >>> bind(fact, "一般公共预算收入同口径增长", head).qualifier  # doctest: +SKIP
     '同口径'

@@ -3,10 +3,13 @@
 import re
 
 from yanxing.grammar.quantity import Quantity
-from yanxing.model import Measure, Role
+from yanxing.model import Bound, Measure, Role
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.setting import Setting, patterns
+
+
+_CLASSES = (Bound.GE, Bound.LT, Bound.LE)
 
 
 def is_context(setting: Setting, *, ahead: bool) -> bool:
@@ -37,6 +40,9 @@ def _sizes_a_thing(setting: Setting) -> bool:
         and kind(draft.unit) in (Kind.MEASURE, Kind.RATE)
         and rules["context_sized"].match(draft.right)
     ):
+        return True
+    classed = not draft.cue.kind and not draft.kind and quantity.end > quantity.unit_end and draft.unit != "%"
+    if classed and quantity.bound in _CLASSES and rules["context_class"].match(right):
         return True
     if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
         return True

@@ -1,4 +1,4 @@
-"""Targets without a figure: in step with growth, above the average, as assigned, better still, steady, or none set."""
+"""Targets without a figure: in step with growth, above average, as assigned, better still, steady, or none set."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -17,6 +17,8 @@ from yanxing.rules.indicators import resolve as register
 from yanxing.statements.headline import Span, holds
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+# A sentence in which the years of a goal are said is not longer than this.
+_FAR = 600
 _SEGMENT = re.compile(r"[^，。；：！？\n、]+")
 
 
@@ -141,7 +143,7 @@ def _told(match: re.Match[str], where: Sequence[str], last: str) -> _Told | None
 
 
 def _elsewhere(passages: Passages) -> Iterator[_Told]:
-    """Read clauses outside the headline targets: where a report looks ahead, and absences wherever they are told."""
+    """Read clauses outside the headline targets: promises where a report looks ahead, absences anywhere."""
     starts = [fact.start for fact in passages.facts]
     for cue in _cue().finditer(passages.folded):
         clause = _around(passages.folded, cue.start())
@@ -186,7 +188,7 @@ def _goal(passages: Passages, told: _Told) -> Goal:
 def _period(passages: Passages, start: int) -> str:
     """Return the years of the passage, or those its sentence names before the goal, where these lie ahead."""
     head = passages.report.head
-    floor = max(passages.folded.rfind(mark, 0, start) for mark in "。！？\n")
+    floor = max(passages.folded.rfind(mark, max(0, start - _FAR), start) for mark in "。！？\n")
     starts = [time.start for time in passages.times]
     for time in reversed(passages.times[bisect_left(starts, floor) : bisect_right(starts, start)]):
         years = resolve(time, head)

@@ -14,6 +14,7 @@ from yanxing.statements.classes import classify
 from yanxing.statements.positions import Position, find_ranks, find_streaks
 
 Item = Quantity | Position
+_ORDINAL = "第"
 
 
 class Other(NamedTuple):
@@ -93,7 +94,7 @@ def _whole(folded: str, match: re.Match[str]) -> int:
 
 def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
     start, end = match.span()
-    if match["chinese"] and _is_word(folded, start, end):
+    if match["chinese"] and folded[start - 1 : start] != _ORDINAL and _is_word(folded, start, end):
         return Other(start, end, NumeralClass.NAME, "word") if end - start > 1 else None
     classed = classify(folded, start)
     if classed is not None:

@@ -2,7 +2,7 @@
 
 import re
 
-from yanxing.frames import Years, plan_year, resolve
+from yanxing.frames import FULL_TERM, Years, plan_year, resolve
 from yanxing.grammar.numerals import parse_chinese
 from yanxing.grammar.times import year_of
 from yanxing.model import Bound, Measure, Role
@@ -22,6 +22,8 @@ def settle(setting: Setting) -> None:
         draft.rules["period"] = "periods.base"
         return
     span = _averaged(draft, _named(setting))
+    if draft.measure in _DIFFERENCES and not draft.average and _of_last_year(setting):
+        span = Years(span.last, span.last)
     if span.first != span.last and _stands_at_end(setting):
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
@@ -55,8 +57,13 @@ def _runs(setting: Setting) -> bool:
         return False
     if draft.average:
         return True
-    of_one_year = patterns()["last_year"].search(setting.folded[draft.gap : draft.start + 12])
-    return draft.rules.get("indicator") == "subject.ellipsis" and of_one_year is None
+    return draft.rules.get("indicator") == "subject.ellipsis" and not _of_last_year(setting)
+
+
+def _of_last_year(setting: Setting) -> bool:
+    """Whether a growth is said to be that of one year: 比上年增长."""
+    draft = setting.draft
+    return patterns()["last_year"].search(setting.folded[draft.gap : draft.quantity.start]) is not None
 
 
 def _averaged(draft: Draft, span: Years) -> Years:
@@ -91,8 +98,9 @@ def _since(setting: Setting, span: Years) -> Years:
         return span
     against = patterns()["against"].match(setting.folded[draft.sentence[0] : draft.start + 12])
     if against and year_of(against["year"]) < span.last:
-        first = year_of(against["year"])
-        return Years(first + 1 if draft.average else first, span.last)
+        first, term = year_of(against["year"]), setting.frame.years
+        counted = draft.average or term.first == first + 1 and term.last - first == FULL_TERM
+        return Years(first + 1 if counted else first, span.last)
     previous, time = setting.previous, setting.time
     fresh = previous is not None and time is not None and time.start >= previous.end
     if previous is not None and previous.rules["period"] == "periods.since" and not fresh:
@@ -133,11 +141,10 @@ def _flows(draft: Draft) -> bool:
     """Whether the words tell of something done or spent over the years."""
     rules = patterns()
     clause = re.split("[，；]", draft.left)[-1]
-    if kind(draft.unit) is Kind.MONEY and rules["spent"].search(clause):
+    if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
         return True
-    if rules["summed"].search(clause):
-        return True
-    return rules["flow"].match(draft.verb or draft.cue.verb or "-") is not None
+    spent = kind(draft.unit) is Kind.MONEY and rules["spent"].search(clause)
+    return bool(spent) and rules["risen"].match(draft.quantity_text) is None
 
 
 def _stands(draft: Draft) -> bool:

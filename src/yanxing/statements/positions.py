@@ -111,7 +111,7 @@ def find_ranks(folded: str) -> Iterator[Position]:
         left = folded[max(0, match.start() - 20) : match.start()]
         head = _head_expression().search(left)
         scope = _scope_expression().search(left)
-        if scope is None and head is None:
+        if scope is None and head is None or _importance().search(left):
             continue
         of = scope["of"] if scope else head["of"] if head else ""
         if scope is None and not _is_rank(match, head):
@@ -135,6 +135,11 @@ def find_ranks(folded: str) -> Iterator[Position]:
         spans = (match.span(group),) if group else (match.span("first"),)
         bound = Bound.LE if match["top"] else Bound.EQ
         yield Position(start, match.end(), spans, Measure.RANK, value, unit, bound, of)
+
+
+@cache
+def _importance() -> re.Pattern[str]:
+    return re.compile(load("positions")["rank"]["importance"])
 
 
 def _is_rank(match: re.Match[str], head: re.Match[str] | None) -> bool:

@@ -65,6 +65,8 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     rules = patterns()
     if time.kind == "era" or rules["not_when"].match(folded, time.end):
         return False
+    if folded[time.start : time.end] in draft.of:
+        return False
     before = folded[max(draft.sentence[0], time.start - _REACH) : time.start]
     if rules["comparing"].search(before):
         return False

@@ -45,10 +45,8 @@ def _wording(words: str) -> str:
     >>> _wording("确保完成，力争达到")
     'aspirational'
     """
-    last = None
-    for last in _words().finditer(words):
-        pass
-    return (last.lastgroup or "") if last else ""
+    said = [match.lastgroup or "" for match in _words().finditer(words)]
+    return said[-1] if said else ""
 
 
 @cache

@@ -1,6 +1,7 @@
 """Growth: relative change. 增长6.8%, 下降3.1%, 翻一番, 涨幅3%."""
 
 from yanxing.model import Measure
+from yanxing.rules import load
 from yanxing.statements import subject
 from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
@@ -15,6 +16,8 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if cue.kind in MOVING:
         take(draft, previous, Measure.GROWTH, cue.rule)
         return _without_head(draft)
+    if draft.unit in load("measures")["always_growth"]:
+        return take(draft, previous, Measure.GROWTH, "measures.growth.unit")
     if cue.kind == "reach" and cue.head:
         draft.rules["sign"] = cue.head_kind
         return take(draft, previous, Measure.GROWTH, "measures.growth.of")
