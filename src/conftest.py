@@ -1,4 +1,4 @@
-"""Where the worked examples of docstrings run: in a folder that holds the sample as ``reports`` and its ledger."""
+"""Worked examples of docstrings run in a folder that holds the sample as ``reports``, with a ledger of it."""
 
 import shutil
 from collections.abc import Iterator

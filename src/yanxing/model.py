@@ -102,8 +102,8 @@ class Source(Struct, frozen=True):
 class SourceMap(Struct, frozen=True):
     """Where each canonical character stands in the source: runs of characters that lie side by side in both.
 
-    ``canonical[i]`` and ``source[i]`` are the starts of the i-th run; ``lines`` are the source offsets at which
-    lines begin, the first line's left out.
+    ``canonical[i]`` and ``source[i]`` are the starts of the i-th run; ``lines`` are the source offsets at
+    which lines begin, the first line's left out.
 
     >>> SourceMap(canonical=(0, 3), source=(5, 10)).span(1, 5)
     (6, 12)
@@ -173,7 +173,7 @@ class Head(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A node of the outline. ``start``–``end`` covers its heading and all below it.
 
-    ``parent`` is an index into the report's sections, −1 at the top; ``label`` is the number as written (（一）).
+    ``parent`` is an index into the report's sections, −1 at the top; ``label`` is the number as written.
     The heading itself stands at ``start``–``heading_end`` and is empty for a part that has none.
     """
 
@@ -327,10 +327,11 @@ class Report(Struct, frozen=True):
 class Fact(Struct, frozen=True, kw_only=True):
     """One stated number with everything that says what it is. The fields are those of docs/facts.md.
 
-    ``value`` is the number as written (sign added for a fall), ``unit`` as written without spaces. ``period`` is
-    "2024" or "2021/2025". ``rules`` pairs each field with the rule that made it; ``doubts`` names fields that rest
-    on a weak rule, with the reason. ``normal_value`` and ``normal_unit`` are the same quantity in the base unit of
-    its dimension. ``pair`` is the id of the other half of a floor-and-stretch pair.
+    ``value`` is the number as written (sign added for a fall), ``unit`` as written without spaces.
+    ``period`` is "2024" or "2021/2025". ``rules`` pairs each field with the rule that made it; ``doubts``
+    names fields that rest on a weak rule, with the reason. ``normal_value`` and ``normal_unit`` are the same
+    quantity in the base unit of its dimension. ``pair`` is the id of the other half of a floor-and-stretch
+    pair.
     """
 
     id: str
@@ -383,8 +384,8 @@ class Numeral(Struct, frozen=True, kw_only=True):
 class Goal(Struct, frozen=True, kw_only=True):
     """A target without a figure of its own (qualitative): wording, kind and what it is held against.
 
-    ``kind`` is in_step (与经济增长同步), relative (高于全国平均水平), assigned (完成国家下达任务), better (争取更好结果),
-    directional (进出口促稳提质) or absent (没有提出增速目标).
+    ``kind`` is in_step (与经济增长同步), relative (高于全国平均水平), assigned (完成国家下达任务),
+    better (争取更好结果), directional (进出口促稳提质) or absent (没有提出增速目标).
     """
 
     id: str

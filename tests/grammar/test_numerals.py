@@ -21,7 +21,7 @@ def test_each_example_of_the_rules_parses_as_said(example: dict[str, str]) -> No
 def spell(number: int) -> str:
     """Spell a whole number below 10^12 as these reports do."""
     digits, powers = "零一二三四五六七八九", ("", "十", "百", "千")
-    groups = []
+    groups: list[tuple[str, str, int]] = []
     for group_power in ("", "万", "亿"):
         number, group = divmod(number, 10_000)
         text, gap = "", False

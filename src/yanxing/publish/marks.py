@@ -155,7 +155,9 @@ class _Layout:
         for paragraph in found:
             line = "".join(run.text for part in paragraph.parts for run in part.runs).strip()
             kind = paragraph.kind
-            opening = opening and kind == "plain" and len(line) <= FRONT_LENGTH and line[-1] not in "。！？；：:"
+            opening = (
+                opening and kind == "plain" and len(line) <= FRONT_LENGTH and line[-1] not in "。！？；：:"
+            )
             salutes = line[-1] in ":：" and "，" not in line and len(line) <= VOCATIVE_LENGTH
             if kind == "plain" and salutes:
                 kind = "vocative"
