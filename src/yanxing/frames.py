@@ -62,6 +62,8 @@ def resolve(time: TimeRef, head: Head) -> Years:
     """Return the calendar years of a reference, as the report's own years make them."""
     if time.kind in ("years", "plan"):
         return Years(time.first, time.last)
+    if not head.year:
+        return Years(0, 0)
     if time.kind == "since":
         return Years(time.first, max(time.first, head.reviewed))
     if time.kind == "relative":
@@ -97,7 +99,7 @@ class Frames:
 
 def _default(role: SectionRole, head: Head, start: int) -> Frame:
     ahead = role in AHEAD
-    year = plan_year(head) if ahead else head.reviewed
+    year = (plan_year(head) if ahead else head.reviewed) if head.year else 0
     return Frame(start, Years(year, year), ahead, role, f"frames.section.{role}")
 
 
