@@ -1,7 +1,7 @@
 """The place a figure is about, where that is not the report's own jurisdiction.
 
-A place opens the clause of the figure or the one before it; whether it holds for the next figure too depends on
-how sure it is. Places are those of ``rules.places``; zones are told by the ends of their names.
+A place opens the clause of the figure or the one before it; whether it holds for the next figure too
+depends on how sure it is. Places are those of ``rules.places``; zones are told by the ends of their names.
 """
 
 import re
@@ -59,7 +59,7 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
 
 
 def _goes_on(between: str, draft: Draft, held: Place) -> bool:
-    """Whether the place of the last figure is that of this one: in a list, an ellipsis, or all the sentence."""
+    """Whether the last figure's place is this one's: in a list, an ellipsis, or all the sentence."""
     if "；" in between or held.kind is Kind.OWN:
         return False
     if "，" not in between or draft.rules.get("indicator") == "subject.ellipsis":

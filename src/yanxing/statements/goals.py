@@ -1,4 +1,4 @@
-"""Targets without a figure: in step with growth, above average, as assigned, better still, steady, or none set."""
+"""Targets without a figure: in step, above average, as assigned, better still, steady, or none set."""
 
 import re
 from bisect import bisect_left, bisect_right

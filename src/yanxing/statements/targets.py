@@ -21,9 +21,10 @@ def firm_up(folded: str, facts: Sequence[Fact], passages: list[list[Span]]) -> l
     found: list[Fact] = []
     said, reach = "", 0
     for fact in facts:
-        words = re.split("[，；。：]", folded[max(reach, fact.sentence_start) : fact.end])[-1]
-        # A list goes on under the word that opens it; the next clause is none of it.
-        said = _wording(words) or (said if words.startswith(("、", "和", "及")) else "")
+        clauses = re.split("[，；。：]", folded[max(reach, fact.sentence_start) : fact.end])
+        # What follows in the same clause stands under the word that opens it; the next clause does not.
+        goes_on = len(clauses) == 1 and fact.sentence_start < reach
+        said = _wording(clauses[-1]) or (said if goes_on else "")
         reach = fact.end
         found.append(_firm(fact, said, holds(passages, fact.start)) if fact.role is Role.TARGET else fact)
     return _stretched(folded, found)
