@@ -3,6 +3,7 @@
 Pages that are pictures are recognised (see ``yanxing.read.ocr``) where the extra ``ocr`` is installed.
 """
 
+import re
 from hashlib import sha256
 
 import msgspec
@@ -15,7 +16,20 @@ from yanxing.read.pdf.task import Outcome, Task, installed
 from yanxing.settings import DEFAULT, Settings
 
 FORMAT = "pdf"
+_SIGN = re.compile(rb"%PDF-\d")
+_OTHERS = (b"<", b"PK")
 _WORK = "yanxing.read.pdf.worker:read"
+
+
+def holds(data: bytes) -> bool:
+    """Tell whether a file is a PDF; something else may stand before its first line.
+
+    >>> holds(b"\\r\\n%PDF-1.7"), holds(b"<p>%PDF-1.7")
+    (True, False)
+    """
+    return bool(_SIGN.search(data[:1024])) and not data[:256].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+        _OTHERS
+    )
 
 
 def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document:
