@@ -183,6 +183,9 @@ def _unit(folded: str, numeral: _Numeral) -> tuple[str, int, bool]:
             position, is_open = tail.end(), bool(tail["over"] or tail["over2"])
         elif tail["over"]:
             position, is_open = tail.start() + 1, True
+    for opened, unit in load("numerals")["opened"].items():
+        if folded.startswith(opened, position):
+            return multiplier + unit, position + len(opened), True
     symbol = unit_at(folded, position)
     if is_open and not symbol and not multiplier:
         position, is_open = numeral.end, False

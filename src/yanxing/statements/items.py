@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
+from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import NumeralClass
@@ -15,6 +16,10 @@ from yanxing.statements.positions import Position, find_ranks, find_streaks
 
 Item = Quantity | Position
 _ORDINAL = "第"
+_MEASURED = (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
+# From here on a Chinese numeral counts things; smaller ones announce (三个方面) or name (两个确立) as often.
+_COUNTS = 10
+_NEAR = 8
 
 
 class Other(NamedTuple):
@@ -129,16 +134,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None:
     """Return why a quantity is no fact after all: an article, a list's announcement, a mere duration."""
-    left, right = (
-        folded[max(0, quantity.start - 8) : quantity.start],
-        folded[quantity.unit_end : quantity.unit_end + 8],
-    )
+    left = folded[max(0, quantity.start - _NEAR) : quantity.start]
+    right = folded[quantity.unit_end : quantity.unit_end + _NEAR]
     patterns = _patterns()
-    if (
-        quantity.unit == "年"
-        and not patterns["duration"].search(left)
-        and not patterns["duration_of"].match(right)
-    ):
+    lasts = patterns["duration"].search(left) or patterns["duration_of"].match(right)
+    if quantity.unit == "年" and not lasts:
         return NumeralClass.DATE, "duration"
     if quantity.form == "chinese":
         return _chinese_no_fact(folded, quantity, left, right)
@@ -150,29 +150,28 @@ def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None
 def _chinese_no_fact(
     folded: str, quantity: Quantity, left: str, right: str
 ) -> tuple[NumeralClass, str] | None:
-    patterns = _patterns()
-    unit_kind = kind(quantity.unit)
-    if all(
-        char not in load("numerals")["digits"] and char != "十"
-        for char in folded[quantity.start : quantity.spans[0][1]]
-    ):
-        counted = (
-            patterns["counted_myriad"].search(left) or folded[quantity.start] in load("numerals")["several"]
-        )
-        return None if counted else (NumeralClass.NAME, "bare-myriad")
-    if (
-        quantity.unit in load("words")["announcing"]
-        and patterns["announced"].match(right)
-        or quantity.unit.endswith("方面")
-    ):
+    """The same for a Chinese numeral, which is as often an article or a name's part as a count."""
+    patterns, words = _patterns(), load("words")
+    if quantity.value == 1 and patterns["each"].search(left):
+        return NumeralClass.NAME, "each"
+    if _is_bare_myriad(folded, quantity):
+        return None if patterns["counted_myriad"].search(left) else (NumeralClass.NAME, "bare-myriad")
+    listed = quantity.unit in words["announcing"] and patterns["announced"].match(right)
+    if listed or quantity.unit.endswith(tuple(words["aspects"])):
         return NumeralClass.NAME, "announcement"
-    measured = unit_kind in (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
-    if measured or quantity.value >= 10 or quantity.unit[:1] in ("万", "亿"):
+    unit_kind = kind(quantity.unit)
+    if unit_kind in _MEASURED or quantity.value >= _COUNTS or quantity.unit[:1] in ("万", "亿"):
         return None
     if quantity.value == 1:
         return NumeralClass.NAME, "article"
     if unit_kind is Kind.TIME:
-        return (NumeralClass.DATE, "duration") if not patterns["duration"].search(left) else None
-    if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):
+        return None if patterns["duration"].search(left) else (NumeralClass.DATE, "duration")
+    if quantity.unit not in words["countable"] or left.endswith(("“", "《")):
         return NumeralClass.NAME, "announcement"
     return None
+
+
+def _is_bare_myriad(folded: str, quantity: Quantity) -> bool:
+    """Whether a numeral is a mere power of ten: 百 in 百强, 千万 in 千万工程. 十 counts as a number of things."""
+    written = folded[quantity.start : quantity.spans[0][1]]
+    return all(char in chinese_powers() and char != "十" for char in written)

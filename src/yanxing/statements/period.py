@@ -62,8 +62,7 @@ def _runs(setting: Setting) -> bool:
 
 def _of_last_year(setting: Setting) -> bool:
     """Whether a growth is said to be that of one year: 比上年增长."""
-    draft = setting.draft
-    return patterns()["last_year"].search(setting.folded[draft.gap : draft.quantity.start]) is not None
+    return patterns()["last_year"].search(setting.draft.raw) is not None
 
 
 def _averaged(draft: Draft, span: Years) -> Years:
@@ -99,6 +98,8 @@ def _since(setting: Setting, span: Years) -> Years:
     against = patterns()["against"].match(setting.folded[draft.sentence[0] : draft.start + 12])
     if against and year_of(against["year"]) < span.last:
         first, term = year_of(against["year"]), setting.frame.years
+        if first + 1 == span.last:
+            return Years(span.last, span.last)
         counted = draft.average or term.first == first + 1 and term.last - first == FULL_TERM
         return Years(first + 1 if counted else first, span.last)
     previous, time = setting.previous, setting.time

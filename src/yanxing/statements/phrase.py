@@ -107,7 +107,7 @@ def holds_noun(text: str, match: re.Match[str]) -> bool:
 @cache
 def _compare() -> re.Pattern[str]:
     return re.compile(
-        r"(?:比|较(?![大高低好快多强小重长为])|(?:同|与|和)(?=.{1,12}(?:相比|比较|比)))(?P<ref>[^，。；]*)$"
+        r"(?:比|较(?![大高低好快多强小重长为])|(?:同|与|和)(?=.{1,16}(?:相比|比较)))(?P<ref>[^，。；]*)$"
     )
 
 

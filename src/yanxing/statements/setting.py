@@ -72,8 +72,12 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
         return False
     if time.first != time.last:
         before = rules["span_opener"].sub("", before)
-    apart = re.search("[，；]", folded[time.end : draft.start]) is not None
-    return not apart or rules["adverbial"].search(before) is not None
+    if re.search("[，；]", folded[time.end : draft.start]) is None:
+        return True
+    stands_alone = folded[time.end : time.end + 1] in ("，", "：")
+    if rules["attached"].match(folded, time.start) and not stands_alone:
+        return False
+    return rules["adverbial"].search(before) is not None
 
 
 def years_said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:

@@ -15,10 +15,13 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
     bases = {draft.cue.time for draft in drafts if draft.cue.base or draft.cue.compare}
     own = [time for time in times if time not in bases]
     previous: Draft | None = None
+    told: TimeRef | None = None
     done = 0
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         frame, time = frames.at(draft.start), time_of(folded, draft, own)
+        if time is None and draft.rules.get("indicator") == "subject.ellipsis":
+            time = told
         setting = Setting(
             folded, draft, previous, following, frame, time, years_said(time, frame, head), head
         )
@@ -26,7 +29,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         _go_on_telling(setting, done)
         done = draft.end if draft.rules["role"] == "roles.done" else done
         period.settle(setting)
-        previous = draft
+        previous, told = draft, None if draft.role is Role.BASE else time
     _settle_bases(drafts)
 
 

@@ -151,8 +151,14 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     if named.keep:
         draft.rules["keep"] = "yes"
     whole = load("phrases")["rewrite"].get(named.verb + noun)
-    draft.indicator = whole or named.owner + (named.verb if named.keep else "") + noun
+    draft.indicator = whole or _reshaped(named.owner + (named.verb if named.keep else "") + noun)
     draft.rules["indicator"] = named.rule
+
+
+def _reshaped(indicator: str) -> str:
+    for pattern, usual in load("phrases")["reshape"]:
+        indicator = re.sub(pattern, usual, indicator)
+    return indicator
 
 
 def _listed(draft: Draft, previous: Draft) -> bool:
@@ -163,7 +169,7 @@ def _listed(draft: Draft, previous: Draft) -> bool:
 def _behind(draft: Draft) -> _Named | None:
     """The thing counted stands behind its count: 新建31所幼儿园."""
     cue = draft.cue
-    if not isinstance(draft.quantity, Quantity):
+    if not isinstance(draft.quantity, Quantity) or draft.unit in load("phrases")["led"]:
         return None
     if cue.kind in ("rise", "fall", "reach", "share") and noun_of(draft) and not improves(draft):
         return None

@@ -2,6 +2,7 @@
 
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
+from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import goes_on, is_points, is_ratio, patterns, take
 
@@ -13,6 +14,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _more(draft, previous)
         or _listed(draft, previous)
         or _surplus(draft, previous)
+        or _beside_plan(draft, previous)
         or is_ratio(draft)
         and (_of_plan(draft, previous) or _over_plan(draft, previous) or _times(draft, previous))
     )
@@ -56,6 +58,14 @@ def _surplus(draft: Draft, previous: Draft | None) -> bool:
         return False
     of = match["of"] or (previous.of if previous and previous.measure is Measure.GAP else "")
     return _gap(draft, previous, of, draft.left[: match.start()], match["verb"])
+
+
+def _beside_plan(draft: Draft, previous: Draft | None) -> bool:
+    """比年初计划少500亿元."""
+    match = patterns()["beside_plan"].search(draft.left) if draft.cue.kind in GROWTH_KINDS else None
+    if match is None:
+        return False
+    return _gap(draft, previous, match["of"], draft.left[: match.start()], draft.cue.verb)
 
 
 def _of_plan(draft: Draft, previous: Draft | None) -> bool:

@@ -39,11 +39,12 @@ def _of_whole(draft: Draft, previous: Draft | None) -> bool:
     left = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
     if draft.cue.kind != "share" and "，" in left and not subject.noun_of(draft):
         left = left.rsplit("，", 1)[0]
-    for name in ("within", "share"):
+    for name in ("among_whole", "within", "share"):
         match = patterns()[name].search(left)
         if match:
-            draft.of, draft.left = match["of"], left[: match.start()]
-            return take(draft, previous, Measure.SHARE, f"measures.share.{name}")
+            draft.of, draft.left = match["of"], match.groupdict().get("what") or left[: match.start()]
+            planned = patterns()["planned_whole"].search(draft.of) is not None
+            return take(draft, previous, Measure.GAP if planned else Measure.SHARE, f"measures.share.{name}")
     return False
 
 
