@@ -60,7 +60,7 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
 
 def _goes_on(between: str, draft: Draft, held: Place) -> bool:
     """Whether the last figure's place is this one's: in a list, an ellipsis, or all the sentence."""
-    if "；" in between or held.kind is Kind.OWN:
+    if "；" in between or held.kind is Kind.OWN or held.distance < 0:
         return False
     if "，" not in between or draft.rules.get("indicator") == "subject.ellipsis":
         return True
@@ -87,6 +87,8 @@ def code_of(area: str, head: Head) -> str:
 
 def _give(draft: Draft, place: Place) -> None:
     bare = _without(draft.indicator, place)
+    if place.kind is Kind.ZONE and place.distance == 0 and bare == draft.indicator:
+        bare = _without_end(bare, place)
     if not bare:
         return
     if place.kind is Kind.OWN:
@@ -105,6 +107,14 @@ def _without(indicator: str, place: Place) -> str:
         return indicator
     rest = indicator[len(place.text) :].lstrip("的")
     return rest if len(rest) > 1 else ""
+
+
+def _without_end(indicator: str, place: Place) -> str:
+    """Return an indicator without the end of a zone's name, where the name holds a verb and was cut there."""
+    for length in range(len(place.text) - 1, 0, -1):
+        if indicator.startswith(place.text[-length:]) and len(indicator) > length + 1:
+            return indicator[length:]
+    return indicator
 
 
 def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
@@ -137,7 +147,9 @@ def _counted_at(draft: Draft, head: Head) -> Place | None:
     if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
         return None
     text = _CLAUSE.split(draft.left)[-1][-_LONGEST_CLAUSE:]
-    for start in (0, text.rfind("、") + 1):
+    last = text.rfind("、") + 1
+    # 新增云汀、月湾2个: a list that a verb opens is itself what is counted.
+    for start in (0,) if _ends_in_place(text, last - 1) else (0, last):
         place = place_at(text[start:], head)
         if place is not None and place.kind is not Kind.OWN and text.endswith(place.text):
             return place._replace(distance=-1)
@@ -159,7 +171,8 @@ def place_at(clause: str, head: Head) -> Place | None:
     if own is not None:
         return Place(own[0], Kind.OWN)
     led = _led_by().match(text)
-    return _elsewhere(text[led.end() :] if led else text)
+    place = _elsewhere(text[led.end() :] if led else text)
+    return None if led and place is not None and place.kind is Kind.REGION else place
 
 
 @lru_cache(maxsize=64)
@@ -210,6 +223,10 @@ def _name_at(text: str, start: int) -> tuple[int, Kind]:
         if name in divisions:
             return length, Kind.DIVISION
     return 0, Kind.DIVISION
+
+
+def _ends_in_place(text: str, end: int) -> bool:
+    return any(_name_at(text, end - length)[0] == length for length in range(2, min(_LONGEST_NAME, end) + 1))
 
 
 @cache
