@@ -78,10 +78,12 @@ def build(
     """
     from yanxing.scale.build import Plan, assemble
     from yanxing.scale.inputs import find
+    from yanxing.scale.rows import expand
 
-    inputs = find([paths] if isinstance(paths, str | Path) else paths, SUFFIXES)
-    inputs = replace(inputs, remarks=_faulty_lines(inputs.files))
-    plan = Plan("yanxing.pipeline:harvest", workers or os.cpu_count() or 1, seconds, context=_listed)
+    count = workers or os.cpu_count() or 1
+    inputs = expand(find([paths] if isinstance(paths, str | Path) else paths, SUFFIXES), count, seconds)
+    inputs = replace(inputs, remarks=(*inputs.remarks, *_faulty_lines(inputs.files)))
+    plan = Plan("yanxing.pipeline:harvest", count, seconds, context=_listed)
     return assemble(inputs, Path(ledger), plan, progress)
 
 

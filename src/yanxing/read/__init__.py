@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from yanxing.errors import ReadError
-from yanxing.read import html, office, pdf, txt, zipped
+from yanxing.read import html, office, pdf, picture, table, txt, zipped
 from yanxing.read.document import Document
 from yanxing.read.head import determine_head
 from yanxing.read.manifest import Manifest, ManifestEntry, load_manifest, nearest_manifest
@@ -30,13 +31,15 @@ __all__ = [
 # Files of these names are taken for reports when a folder is read.
 SUFFIXES = frozenset(
     {".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".shtml", ".xhtml"}
+    | table.SUFFIXES
 )
 
 Reader = Callable[[bytes, str, Settings], Document]
 Sign = bytes | Callable[[bytes], bool]
 # The first whose sign a file bears reads it; plain text has no sign and comes last.
 READERS: tuple[tuple[Sign, str, Reader | None], ...] = (
-    (b"%PDF-", "PDF", pdf.read_bytes),
+    (pdf.holds, "PDF", pdf.read_bytes),
+    (picture.holds, "picture", picture.read_bytes),
     (zipped.SIGN, "archive", zipped.read_bytes),
     (office.COMPOUND, "DOC", office.read_bytes),
     (office.RTF, "RTF", partial(office.read_bytes, kind="rtf")),
@@ -52,14 +55,28 @@ def read_document(path: Path, settings: Settings = DEFAULT) -> Document:
 
     Raises ReadError, with the reason and what to do, where the file cannot be read as a report.
     """
-    txt.check_size(path, settings)
+    row = table.of_row(path)
+    if row is not None:
+        return table.read_row(*row, settings)
+    txt.check_size(path, _largest(path, settings))
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(
             f"cannot be opened: {error.strerror}", path=str(path), advice="check its permissions"
         ) from None
+    if table.holds(data, path) and (document := table.read_table(path, settings)) is not None:
+        return document
     return read_bytes(data, str(path), settings)
+
+
+def _largest(path: Path, settings: Settings) -> int:
+    """Return how large a file may be: pictures of pages are larger than texts."""
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(1024)
+        if pdf.holds(head) or picture.holds(head):
+            return settings.max_paged_bytes
+    return settings.max_bytes
 
 
 def read_bytes(data: bytes, name: str = "-", settings: Settings = DEFAULT) -> Document:

@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from yanxing.model import Pages, Problem, Source, Table, Text
 
+# Where hints stand: in the other columns of a table's row, in the head of a web page.
+ROW, PAGE = "row", "page"
+
 
 class Hint(Struct, frozen=True):
     """What a source says of itself outside its text: a field of the head, its value, and where it stands."""

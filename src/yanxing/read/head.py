@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from yanxing.errors import HeadError
 from yanxing.model import Head, Problem
 from yanxing.read import jurisdiction, years
-from yanxing.read.document import Document
+from yanxing.read.document import PAGE, ROW, Document
+from yanxing.read.fold import fold
 from yanxing.read.manifest import ManifestEntry, manifest_for
 from yanxing.rules import load, places
 from yanxing.settings import DEFAULT, Settings
@@ -78,7 +79,10 @@ def _claims(document: Document, path: Path, entry: ManifestEntry | None) -> Iter
         ):
             yield Claim(field, getattr(entry, field), "manifest")
         yield Claim("year", str(entry.year), "manifest")
+    # A row of a table speaks for its report as a manifest does; a page may have it from elsewhere.
+    yield from (Claim(*said) for said in _hints(document, ROW))
     yield from _from_text(document)
+    yield from _from_page(document)
     yield from _from_names(path)
 
 
@@ -96,6 +100,20 @@ def _from_text(document: Document) -> Iterator[Claim]:
         yield from _from_speaker(folded, written)
     if match := _SPEAKS_FOR.search(text.folded[:_HEAD_LENGTH]):
         yield Claim("jurisdiction", match["council"] or match["place"], "text")
+
+
+def _hints(document: Document, origin: str) -> Iterator[tuple[str, str, str]]:
+    return ((hint.field, hint.value, hint.origin) for hint in document.hints if hint.origin == origin)
+
+
+def _from_page(document: Document) -> Iterator[Claim]:
+    """Read what a page says in its own head; a title names kind, year and place as one in the text does."""
+    for field, value, origin in _hints(document, PAGE):
+        if field == "title":
+            name = re.split(r"[_|｜]|\s[-–—]\s", value)[0]
+            yield from (claim._replace(origin=origin) for claim in _from_title(fold(name), name))
+        else:
+            yield Claim(field, value, origin)
 
 
 def _from_title(folded: str, written: str) -> Iterator[Claim]:
@@ -216,6 +234,9 @@ def _complete(claims: dict[str, Claim], document: Document) -> None:
     if "kind" not in claims:
         claims["kind"] = Claim("kind", _rules()["kind"][0]["name"], "derived")
     year = int(claims["year"].value)
+    if "date" in claims and claims["date"].origin in (PAGE, ROW) and claims["date"].value[:4] != str(year):
+        # Old reports are put up years later; such a day is not the report's.
+        del claims["date"]
     day = claims["date"].value if "date" in claims else ""
     claims["reviewed"] = Claim("reviewed", str(years.reviewed(document.text.folded, year, day)), "derived")
 
@@ -224,6 +245,8 @@ def _head(claims: dict[str, Claim], entry: ManifestEntry | None, path: Path) -> 
     def value(field: str) -> str:
         return claims[field].value if field in claims else ""
 
+    if entry is None and "parent" in claims:
+        entry = ManifestEntry("", value("jurisdiction"), int(value("year")), parent=value("parent"))
     place, derived = jurisdiction.complete(
         value("jurisdiction"), int(value("year")), entry, _around(path, value("jurisdiction"))
     )

@@ -12,6 +12,9 @@ _VALUES = {digit: str(value) for value, digit in enumerate(_DIGITS)} | {"零": "
 _DAY = r"\d{1,2}|[一二三]?十?[一二三四五六七八九]|[一二三]?十"
 YEAR = r"(?:1[89]\d\d|20\d\d|[一二][〇零一二三四五六七八九]{3})"
 DATE = re.compile(rf"({YEAR})年({_DAY})月(?:({_DAY})日)?")
+_DAY_IN_FIGURES = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-/年.](0?[1-9]|1[0-2])[-/月.](0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _YEAR_WORD = re.compile(rf"(?<![到至\d])({YEAR})年(?!代)")
 _REVIEW_TITLE = re.compile(rf"[^。\n]{{0,12}}({YEAR})年[^。\n]{{0,20}}(?:回顾|总结|发展成就)")
 # From the eleventh month on a session closes the year; up to the sixth it follows the year's end.
@@ -43,6 +46,16 @@ def date(match: re.Match[str]) -> str:
     if not (1 <= month <= 12 and 0 <= day <= 31):
         return ""
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def day_in(written: str) -> str:
+    """Return the ISO form of the first day that a line names in figures, or "".
+
+    >>> day_in("发布时间：2025/1/18 09:30"), day_in("2025年1月18日"), day_in("第3次")
+    ('2025-01-18', '2025-01-18', '')
+    """
+    match = _DAY_IN_FIGURES.search(written)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
 
 
 def reviewed(folded: str, year: int, day: str = "") -> int:

@@ -73,10 +73,13 @@ def engine() -> str:
     return digest.hexdigest()
 
 
-def key(path: Path, context: Callable[[Path], str]) -> str:
-    """Return what changes when a file would be read differently; empty where that cannot be told."""
+def key(path: Path, context: Callable[[Path], str], content: str = "") -> str:
+    """Return what changes when a file would be read differently; empty where that cannot be told.
+
+    ``content`` is a digest of what stands in it, where it is no file by itself.
+    """
     try:
-        content = sha256(path.read_bytes()).hexdigest()
+        content = content or sha256(path.read_bytes()).hexdigest()
         parts = (engine(), path.as_posix(), content, context(path))
     except (OSError, YanxingError):
         return ""
@@ -130,7 +133,9 @@ class _Course:
         self._plan = plan
         self._progress = progress
         self._done = 0
-        self.keys = {str(path): key(path, plan.context) for path in inputs.files}
+        self.keys = {
+            str(path): key(path, plan.context, inputs.contents.get(str(path), "")) for path in inputs.files
+        }
         self.seen: dict[str, str] = {}
         self.unchanged = 0
         self.failed: list[Problem] = []

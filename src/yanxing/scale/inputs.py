@@ -1,10 +1,10 @@
 """Which files a build is to read: those named, and those in the folders named."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from yanxing.model import Problem
 
@@ -12,12 +12,14 @@ from yanxing.model import Problem
 class Inputs(Struct, frozen=True):
     """The files found, each once and in one order everywhere, and what was named but is not there.
 
-    ``remarks`` tell what is wrong beside them though it keeps no file from being read.
+    ``remarks`` tell what is wrong beside them though it keeps no file from being read. ``contents`` gives a
+    digest of what stands in inputs that are a part of a file.
     """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    contents: Mapping[str, str] = field(default_factory=dict)
 
 
 def find(paths: Iterable[str | Path], suffixes: Collection[str]) -> Inputs:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from yanxing.read.document import Hint
+from yanxing.read.document import PAGE, Hint
 from yanxing.read.html.page import texts
 from yanxing.read.html.rules import page_rules
+from yanxing.read.years import day_in
 
-ORIGIN = "page"
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})(?!\d)")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{4,2000}")
 # Browsers write into a page that they save where it came from.
 _SAVED = re.compile(r"(?i)saved from url=(?:\(\d+\))?\s*(https?://\S+)|(?:^|\s)url:\s*(https?://\S+)")
@@ -30,7 +29,7 @@ def hints(root: Any) -> tuple[Hint, ...]:
         value = _proper(field, value)
         if value and (field not in found or rank < found[field][0]):
             found[field] = rank, value
-    return tuple(Hint(field, found[field][1], ORIGIN) for field in sorted(found))
+    return tuple(Hint(field, found[field][1], PAGE) for field in sorted(found))
 
 
 def _said(root: Any) -> Iterator[tuple[str, int, str]]:
@@ -65,6 +64,5 @@ def _proper(field: str, value: str) -> str:
         match = _ADDRESS.match(value)
         return match[0] if match else ""
     if field == "date":
-        day = _DAY.search(value)
-        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" if day else ""
+        return day_in(value)
     return value[:300]
