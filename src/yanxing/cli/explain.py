@@ -35,7 +35,7 @@ def _show(explanation: "Explanation") -> None:
     screen.print(Text(f"fact {explanation.id}", "bold"))
     section = f" · {explanation.section}" if explanation.section else ""
     screen.print(Text(explanation.title + section))
-    place = f"{explanation.path}:{explanation.line} (characters {explanation.start} to {explanation.end})"
+    place = f"{explanation.place} (characters {explanation.start} to {explanation.end})"
     screen.print(Text(place, "dim"))
     screen.print()
     screen.print(Text.assemble(explanation.before, (explanation.quote, "bold reverse"), explanation.after))

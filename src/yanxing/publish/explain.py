@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from yanxing.model import Fact, Report
+from yanxing.model import Fact, Pages, Report, SourceMap
 from yanxing.publish.rows import plain
 
 _SHOWN = (
@@ -51,6 +51,7 @@ class Explanation(Struct, frozen=True):
     section: str
     path: str
     line: int
+    place: str
     start: int
     end: int
     fields: tuple[Explained, ...]
@@ -74,10 +75,32 @@ def explain(fact: Fact, report: Report) -> Explanation:
         section=titles[fact.section] if 0 <= fact.section < len(titles) else "",
         path=report.source.path,
         line=report.text.map.line(fact.source_start),
+        place=place(report, fact.source_start, fact.source_end),
         start=fact.source_start,
         end=fact.source_end,
         fields=tuple(_fields(fact)),
     )
+
+
+def place(report: Report, start: int, end: int) -> str:
+    """Return where a span of the source stands, as one looks it up: by line, or by page and line.
+
+    >>> place(report, fact.source_start, fact.source_end)[-3:]
+    ':11'
+    """
+    lines = report.text.map
+    path, pages = report.source.path, report.pages
+    if pages is None:
+        return f"{path}:{lines.line(start)}"
+    (first, line), (last, line_to) = (_on_page(pages, lines, at) for at in (start, max(start, end - 1)))
+    if first != last:
+        return f"{path}, page {first}, line {line} to page {last}, line {line_to}"
+    return f"{path}, page {first}, line{f's {line}–{line_to}' if line != line_to else f' {line}'}"
+
+
+def _on_page(pages: Pages, lines: SourceMap, offset: int) -> tuple[int, int]:
+    page = pages.page(offset)
+    return page, lines.line(offset) - lines.line(pages.starts[page - 1]) + 1
 
 
 def _fields(fact: Fact) -> list[Explained]:
@@ -100,9 +123,9 @@ def lines(explanation: Explanation) -> list[str]:
     reports/澜江省/2025.txt:28 (characters 2807 to 2815)
     """
     section = f" · {explanation.section}" if explanation.section else ""
-    place = f"{explanation.path}:{explanation.line} (characters {explanation.start} to {explanation.end})"
+    where = f"{explanation.place} (characters {explanation.start} to {explanation.end})"
     sentence = f"{explanation.before}⟦{explanation.quote}⟧{explanation.after}"
-    said = [f"fact {explanation.id}", explanation.title + section, place, "", sentence, ""]
+    said = [f"fact {explanation.id}", explanation.title + section, where, "", sentence, ""]
     for each in explanation.fields:
         made = f"  by {', '.join(each.rules)}" if each.rules else ""
         said.append(f"{each.field}: {each.value}{made}")
