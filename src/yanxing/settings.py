@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True):
     pdf_seconds: float = 60.0
     pdf_megabytes: int = 2_000
     ocr_seconds: float = 30.0
+    picture_seconds: float = 600.0
     ocr_megabytes: int = 6_000
     ocr_dots: int = 200
     ocr_threads: int = 2

@@ -37,8 +37,8 @@ def read_string(text: str, name: str = "-") -> Document:
     return compose(text, Source(name, sha256(data).hexdigest(), FORMAT, "utf-8", len(data)))
 
 
-def check_size(path: Path, settings: Settings = DEFAULT) -> None:
-    """Raise ReadError where ``path`` is no file, is empty, or is larger than any report."""
+def check_size(path: Path, largest: int = DEFAULT.max_bytes) -> None:
+    """Raise ReadError where ``path`` is no file, is empty, or has more bytes than ``largest``."""
     if not path.exists():
         raise ReadError("there is no such file", path=str(path), advice="check the path")
     if path.is_dir():
@@ -48,8 +48,8 @@ def check_size(path: Path, settings: Settings = DEFAULT) -> None:
     size = path.stat().st_size
     if size == 0:
         raise ReadError("the file is empty", path=str(path), advice="put the text of the report into it")
-    if size > settings.max_bytes:
-        limit = settings.max_bytes // 1_000_000
+    if size > largest:
+        limit = largest // 1_000_000
         raise ReadError(
             f"the file has {size // 1_000_000} MB, a report has less than {limit}",
             path=str(path),
