@@ -2,10 +2,13 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from rich.console import Console
 
+import yanxing
 from scripts.accuracy import tables
 from scripts.accuracy.engine import Dump, run_engine
 from scripts.accuracy.expected import Compared, compare_headline, read_table
@@ -76,7 +79,8 @@ def _settle(out: Console, options: argparse.Namespace, figures: dict[str, Figure
     for line in lines:
         out.print(line)
     if options.raise_floors or options.repin:
-        write_floors(risen(floors, figures, gold))
+        measured = f"version {yanxing.__version__}, {date.today().isoformat()}"
+        write_floors(replace(risen(floors, figures, gold), measured=measured))
         out.print(
             f"floors written to {FLOORS.name}; none was lowered" if floors != Floors() else "floors pinned"
         )
