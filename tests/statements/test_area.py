@@ -55,6 +55,13 @@ def test_the_own_jurisdiction_is_no_area_and_no_part_of_the_indicator(report_fac
     assert (fact.area, fact.indicator) == ("", "粮食产量")
 
 
+def test_the_nation_is_elsewhere_for_a_province(report_factory: Reports) -> None:
+    (fact,) = extract(report_factory(text="全国粮食产量增长1.2%。")).facts
+    assert (fact.area, fact.area_code, fact.indicator) == ("全国", "100000", "粮食产量")
+    (fact,) = extract(report_factory(text="全国文明村镇达到12个。")).facts
+    assert fact.area == ""
+
+
 def test_a_place_is_bound_to_its_code(report_factory: Reports) -> None:
     text = "庆阳、酒泉经济总量突破千亿元。"
     (fact,) = extract(report_factory(text=text, name="甘肃省", code="620000", year=2026)).facts

@@ -26,6 +26,8 @@ def test_a_phrase_is_bound_to_its_entry(report_factory: Reports) -> None:
     text = "社会消费品零售总额增长5%，云汀木偶戏观众增长7%。"
     known, unknown = extract(report_factory(text=text)).facts
     assert (known.indicator_id, unknown.indicator_id) == ("retail-sales", "")
+    assert dict(known.rules)["indicator_id"] == "indicators.name"
+    assert "indicator_id" not in dict(unknown.rules)
 
 
 def test_an_average_is_a_reckoning_once(report_factory: Reports, fact_factory: Facts) -> None:

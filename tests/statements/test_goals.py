@@ -76,6 +76,13 @@ def test_better_may_follow_its_figure_in_one_clause(report_factory: Reports) -> 
     assert extraction.facts[0].pair == extraction.goals[0].id
 
 
+def test_better_on_the_whole_betters_no_figure(report_factory: Reports) -> None:
+    text = "主要预期目标是：粮食产量达到120万吨。实际工作中要争取更好成绩。"
+    extraction = extract(report_factory(text=text))
+    assert [(goal.indicator, goal.against) for goal in extraction.goals] == [("", "")]
+    assert extraction.facts[0].pair == ""
+
+
 def test_a_second_comparison_takes_up_the_first(report_factory: Reports) -> None:
     text = "主要预期目标是：农村居民收入增速高于全国平均水平、高于城镇居民收入增速。"
     found = goals(text, report_factory)

@@ -134,6 +134,8 @@ def _says_where(draft: Draft, place: Place, rest: str, distance: int) -> bool:
     """Whether a place in front of a figure's own words says where, and is no part of a name."""
     if place.kind > Kind.DIVISION:
         return bool(rest)
+    if place.text in _nation():
+        return distance == 0 and bool(resolve(draft.indicator).id)
     noun = _without(draft.indicator, place)
     return (
         distance == 0
@@ -170,6 +172,9 @@ def place_at(clause: str, head: Head) -> Place | None:
         own = _own(head).match(text)
     if own is not None:
         return Place(own[0], Kind.OWN)
+    for word in _nation():
+        if clause.startswith(word):
+            return Place(word, Kind.DIVISION)
     led = _led_by().match(text)
     place = _elsewhere(text[led.end() :] if led else text)
     return None if led and place is not None and place.kind is Kind.REGION else place
@@ -252,9 +257,16 @@ def _zones() -> re.Pattern[str]:
 @cache
 def _unknown_zone() -> re.Pattern[str]:
     words = load("areas")["words"]
+    verbs = "|".join(word for group in load("verbs")["verb"] for word in group["words"] if len(word) > 1)
     return re.compile(
-        f"(?:(?!{words['generic']})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})|(?:{'|'.join(words['bare'])})"
+        f"(?:(?!{words['generic']}|{verbs})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})|(?:{'|'.join(words['bare'])})"
     )
+
+
+@cache
+def _nation() -> tuple[str, ...]:
+    """Return the words for the whole country, which are another place to all but its own reports."""
+    return tuple(load("areas")["words"]["nation"])
 
 
 @cache

@@ -22,9 +22,11 @@ def bind(fact: Fact, words: str, head: Head) -> Fact:
     """
     found = resolve(fact.indicator)
     said = [*qualifiers(words), *found.qualifiers]
+    rule = "indicators.name" if found.exact else "indicators.affixes"
     return replace(
         fact,
         indicator_id=found.id,
+        rules=tuple(sorted((*fact.rules, ("indicator_id", rule)))) if found.id else fact.rules,
         qualifier="、".join(dict.fromkeys(["年均", *said] if fact.average else said)),
         area_code=area.code_of(fact.area, head) if fact.area else "",
         **_normal(fact.value, fact.value_to, fact.unit),

@@ -202,8 +202,11 @@ def _section(report: Report, position: int) -> int:
 
 
 def _fact_before(facts: Sequence[Fact], position: int) -> Fact | None:
+    """Return the target that stands in front of a position in the same sentence."""
     at = bisect_left([fact.start for fact in facts], position)
-    return facts[at - 1] if at and facts[at - 1].role is Role.TARGET else None
+    if not at or facts[at - 1].role is not Role.TARGET or position >= facts[at - 1].sentence_end:
+        return None
+    return facts[at - 1]
 
 
 def link_better(facts: Sequence[Fact], goals: Sequence[Goal]) -> list[Fact]:

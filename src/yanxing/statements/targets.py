@@ -37,7 +37,9 @@ def _firm(fact: Fact, said: str, headline: bool) -> Fact:
         firmness, rule = load("targets")["plain"], "headline"
     if not firmness:
         return fact
-    return replace(fact, firmness=firmness, rules=(*fact.rules, ("firmness", f"targets.{rule}")))
+    return replace(
+        fact, firmness=firmness, rules=tuple(sorted((*fact.rules, ("firmness", f"targets.{rule}"))))
+    )
 
 
 def _wording(words: str) -> str:
