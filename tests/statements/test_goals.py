@@ -1,6 +1,8 @@
 """Targets without a figure."""
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -126,6 +128,9 @@ def test_a_clause_without_end_is_no_goal(report_factory: Reports) -> None:
     assert goals("主要预期目标是：" + "继续保持" * 20_000 + "同步", report_factory) == ()
 
 
+HEADLINES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "expected" / "headline-2026.toml").read_text(encoding="utf-8")
+)["report"]
 STATE_COUNCIL = {
     2005: ["directional"],
     2009: ["directional"] * 3,
@@ -136,6 +141,14 @@ STATE_COUNCIL = {
 
 
 @pytest.mark.parametrize(("year", "kinds"), STATE_COUNCIL.items())
-def test_goals_of_the_state_council(corpus: Any, year: int, kinds: list[str]) -> None:
+def test_goals_of_the_state_council(corpus: Path, year: int, kinds: list[str]) -> None:
     found = extract_report(read(corpus / "state-council" / f"{year}.txt", lenient=True)).goals
     assert [goal.kind for goal in found if goal.period == str(year)] == kinds
+
+
+@pytest.mark.parametrize("expected", HEADLINES, ids=lambda row: row["file"])
+def test_no_goal_is_made_up_in_a_headline_paragraph(corpus: Path, expected: dict[str, Any]) -> None:
+    start, end = expected["span"]
+    found = extract_report(read(corpus / expected["file"], lenient=True)).goals
+    told = [goal for goal in found if start <= goal.source_start < end and goal.kind != "better"]
+    assert sorted(goal.kind for goal in told) == sorted(goal["kind"] for goal in expected["goals"])
