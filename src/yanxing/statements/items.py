@@ -20,6 +20,7 @@ _MEASURED = (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
 # From here on a Chinese numeral counts things; smaller ones announce (三个方面) or name (两个确立) as often.
 _COUNTS = 10
 _NEAR = 8
+_LONGEST_IN_WORD = 3
 
 
 class Other(NamedTuple):
@@ -94,7 +95,9 @@ def _positions(folded: str) -> list[Position]:
 def _whole(folded: str, match: re.Match[str]) -> int:
     """Return where a numeral ends together with a unit that itself holds a numeral's character (750千伏)."""
     quantity = read_quantity(folded, match)
-    return quantity.unit_end if quantity is not None and len(quantity.spans) == 1 else match.end()
+    if quantity is None or len(quantity.spans) > 1 or any(char.isdigit() for char in quantity.unit):
+        return match.end()
+    return quantity.unit_end
 
 
 def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
@@ -121,7 +124,7 @@ def _words() -> re.Pattern[str]:
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:
-    if end - start > 2:
+    if end - start > _LONGEST_IN_WORD:
         return False
     window = max(0, start - 4)
     return any(m.start() <= start and end <= m.end() for m in _words().finditer(folded, window, end + 4))
