@@ -85,8 +85,8 @@ def explain(fact: Fact, report: Report) -> Explanation:
 def place(report: Report, start: int, end: int) -> str:
     """Return where a span of the source stands, as one looks it up: by line, or by page and line.
 
-    >>> place(report, fact.source_start, fact.source_end)[-3:]
-    ':11'
+    >>> place(report, fact.source_start, fact.source_end)
+    'reports/澜江省/2025.txt:28'
     """
     lines = report.text.map
     path, pages = report.source.path, report.pages

@@ -61,8 +61,8 @@ def is_han(text: str) -> bool:
 def body_size(sheets: Iterable[Sheet]) -> float:
     """Return the em of the greater part of the text, 0 where there is no text.
 
-    >>> body_size([Sheet(1, 100, 100, (Glyph("年", 0, 12, 20, 12), Glyph("度", 12, 24, 20, 12)))])
-    12
+    >>> body_size([Sheet(1, 100, 100, (Glyph("年", 0, 12, 20, 12.0),))])
+    12.0
     """
     sizes = [
         glyph.size for sheet in sheets for glyph in sheet.glyphs if not glyph.turned and is_han(glyph.text)

@@ -211,9 +211,13 @@ def _character(raw: object, index: int) -> str:
     if code == 2:
         # PDFium's mark for a hyphen at the end of a line.
         return "-"
-    if code < 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return ""
-    return chr(code)
+    if 0xD800 <= code < 0xDC00:
+        # A rare character comes as two halves.
+        low = pdfium.FPDFText_GetUnicode(raw, index + 1)
+        return (
+            chr(0x10000 + ((code & 0x3FF) << 10) + (low & 0x3FF)) if 0xDC00 <= low < 0xE000 else _REPLACEMENT
+        )
+    return "" if code < 0x20 or 0xDC00 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
 def _faint(raw: object, index: int, colour: list[ctypes.c_uint]) -> bool:
