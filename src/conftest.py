@@ -22,8 +22,8 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def example_words(example_folder: Path) -> Iterator[dict[str, Any]]:
-    """What the examples call ``report``, ``extraction``, ``fact`` and ``ledger``."""
+def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> Iterator[None]:
+    """Let the examples know a ``report``, its ``extraction``, a ``fact`` of it and a ``ledger``."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(example_folder)
         build("reports", "kept.duckdb", workers=1)
@@ -31,16 +31,12 @@ def example_words(example_folder: Path) -> Iterator[dict[str, Any]]:
     extraction = extract(report)
     fact = next(each for each in extraction.facts if each.quote == "增长5.5%左右")
     with Ledger.open(example_folder / "kept.duckdb") as ledger:
-        yield {"report": report, "extraction": extraction, "fact": fact, "ledger": ledger}
+        doctest_namespace.update(report=report, extraction=extraction, fact=fact, ledger=ledger)
+        yield
+    doctest_namespace.clear()
 
 
 @pytest.fixture(autouse=True)
-def at_the_sample(
-    example_folder: Path,
-    example_words: dict[str, Any],
-    doctest_namespace: dict[str, Any],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def at_the_sample(example_folder: Path, example_words: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run each example there, with these words known."""
     monkeypatch.chdir(example_folder)
-    doctest_namespace.update(example_words)

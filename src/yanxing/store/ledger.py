@@ -120,9 +120,9 @@ class Ledger:
     """A ledger open for reading.
 
     >>> with Ledger.open("kept.duckdb") as ledger:
-    ...     for fact in ledger.facts(jurisdiction="澜江省", year=2025, role="target", limit=1):
+    ...     for fact in ledger.facts(jurisdiction="990000", year=2025, indicator="新增就业", role="target"):
     ...         print(fact.indicator, fact.value, fact.unit)
-    地区生产总值 5.5 %
+    城镇新增就业 46 万人
     """
 
     def __init__(self, path: Path, connection: "DuckDBPyConnection", meta: dict[str, str]) -> None:
