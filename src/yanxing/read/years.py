@@ -61,9 +61,13 @@ def day_in(written: str) -> str:
 def reviewed(folded: str, year: int, day: str = "") -> int:
     """Return the year that a report of ``year`` looks back on: the one before, or at a year's end the same.
 
+    Where the year itself is not known, neither is this one: 0.
+
     >>> reviewed("今年粮食增产。明年计划增长百分之四，明年财政平衡，明年外贸扩大，明年物价稳定。", 1981)
     1981
     """
+    if not year:
+        return 0
     month = int(day[5:7]) if len(day) >= 7 else 0
     if month >= _CLOSING_MONTH:
         return year
