@@ -323,6 +323,13 @@ class Report(Struct, frozen=True):
     pages: Pages | None = None
     uncertain: tuple[tuple[int, int, int], ...] = ()
 
+    def section_at(self, position: int) -> int:
+        """Return the index of the deepest section that holds a canonical position, or −1."""
+        index = bisect_right(self.sections, position, key=lambda section: section.start) - 1
+        while index >= 0 and self.sections[index].end <= position:
+            index = self.sections[index].parent
+        return index
+
 
 class Fact(Struct, frozen=True, kw_only=True):
     """One stated number with everything that says what it is. The fields are those of docs/facts.md.

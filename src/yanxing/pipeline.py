@@ -107,7 +107,7 @@ def _report(document: Document, path: Path, *, lenient: bool) -> Report:
         source=document.source,
         head=head,
         text=document.text,
-        sections=outline(document.text),
+        sections=outline(document.text, document.cells),
         furniture=document.furniture,
         problems=(*problems, *document.problems),
         tables=document.tables,

@@ -5,6 +5,7 @@ Headings hold until the next of their rank; items of a list end with their parag
 """
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -22,10 +23,11 @@ _APPENDED = frozenset({SectionRole.CLOSING, SectionRole.LIVELIHOOD})
 _SHORT = 30
 
 
-def outline(text: Text) -> tuple[Section, ...]:
+def outline(text: Text, cells: Container[int] = ()) -> tuple[Section, ...]:
     """Return the sections of a text: a tree in which every part lies inside the one above it.
 
-    The sections at the top cover the whole text; the first is its opening.
+    The sections at the top cover the whole text; the first is its opening. ``cells`` are where the cells of
+    tables begin: no cell is a heading.
 
     >>> from yanxing.read import read_text
     >>> text = read_text("各位代表：\\n一、2024年工作回顾\\n增产。\\n二、重点工作\\n（一）兴修水利。").text
@@ -34,7 +36,7 @@ def outline(text: Text) -> tuple[Section, ...]:
     """
     tree = _Tree(text)
     for start, end in marks.paragraphs(text.folded):
-        if start < end:
+        if start < end and start not in cells:
             tree.paragraph(start, end)
     return tree.sections()
 

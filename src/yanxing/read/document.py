@@ -32,3 +32,8 @@ class Document(Struct, frozen=True):
     kept: float = 1.0
     pages: Pages | None = None
     uncertain: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def cells(self) -> frozenset[int]:
+        """Where in the text the cells of its tables begin."""
+        return frozenset(cell.start for table in self.tables for cell in table.cells)

@@ -1,6 +1,6 @@
 """One report in, its facts and classed numerals out."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from yanxing.frames import Frames
 from yanxing.grammar.punctuation import widen
@@ -15,6 +15,7 @@ from yanxing.statements.items import Other, find_items
 from yanxing.statements.promises import promise
 from yanxing.statements.reading import read_sentences
 from yanxing.statements.settle import settle
+from yanxing.statements.tables import read_tables
 
 
 def extract(report: Report) -> Extraction:
@@ -35,6 +36,10 @@ def extract(report: Report) -> Extraction:
             for draft in sentence.drafts
         )
     numerals = [_numeral(report, other) for other in items.others]
+    tabled = read_tables(report, folded)
+    facts = [*filter(tabled.leaves, facts), *tabled.facts]
+    facts.sort(key=lambda fact: (fact.start, fact.end))
+    numerals = [*filter(tabled.leaves, numerals)]
     numerals += [_furniture(report, span) for span in report.furniture]
     numerals.sort(key=lambda numeral: (numeral.source_start, numeral.source_end))
     facts, goals = promise(report, folded, facts, frames, times)
@@ -54,7 +59,7 @@ def _fact(report: Report, draft: Draft) -> Fact:
         quote=text.canonical[draft.start : draft.end],
         sentence_start=draft.sentence[0],
         sentence_end=draft.sentence[1],
-        section=_section(report, draft.start),
+        section=report.section_at(draft.start),
         value=draft.value,
         value_to=draft.to,
         unit=draft.unit,
@@ -69,14 +74,6 @@ def _fact(report: Report, draft: Draft) -> Fact:
         rules=tuple(sorted(draft.rules.items())),
         doubts=tuple(sorted(draft.doubts.items())),
     )
-
-
-def _section(report: Report, position: int) -> int:
-    """Return the index of the deepest section that holds a position, or −1."""
-    index = bisect_right(report.sections, position, key=lambda section: section.start) - 1
-    while index >= 0 and report.sections[index].end <= position:
-        index = report.sections[index].parent
-    return index
 
 
 def _numeral(report: Report, other: Other) -> Numeral:

@@ -4,6 +4,7 @@ A cell says no sentence, so that nothing of what reads sentences helps here.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from yanxing.frames import Years, plan_year
 from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.ids import content_id
-from yanxing.model import Bound, Cell, Fact, Measure, Report, Role, Table
+from yanxing.model import Bound, Cell, Fact, Measure, Numeral, Report, Role, Table
 from yanxing.rules import load
 from yanxing.rules.units import lookup
 from yanxing.statements.binding import bind
@@ -26,10 +27,14 @@ _MOST = 24
 
 
 class Tabled(NamedTuple):
-    """The facts of a report's tables, and the spans of the cells that they are."""
+    """The facts of a report's tables in the order of its text; each is the whole of a cell."""
 
     facts: tuple[Fact, ...]
-    cells: tuple[tuple[int, int], ...]
+
+    def leaves(self, other: Fact | Numeral) -> bool:
+        """Tell whether what was read as if it stood in a sentence is none of these cells."""
+        index = bisect_right(self.facts, other.start, key=lambda fact: fact.start) - 1
+        return index < 0 or other.start >= self.facts[index].end
 
 
 class _Figure(NamedTuple):
@@ -44,8 +49,8 @@ def read_tables(report: Report, folded: str) -> Tabled:
     >>> read_tables(report, widen(report.text.folded)).facts[0].indicator  # doctest: +SKIP
     '地区生产总值'
     """
-    facts = tuple(fact for table in report.tables for fact in _Grid(report, folded, table).facts())
-    return Tabled(facts, tuple((fact.start, fact.end) for fact in facts))
+    facts = (fact for table in report.tables for fact in _Grid(report, folded, table).facts())
+    return Tabled(tuple(sorted(facts, key=lambda fact: fact.start)))
 
 
 class _Grid:
@@ -87,7 +92,11 @@ class _Grid:
         """Return the rows (or columns) in front that hold no figures, running numbers apart."""
         heads = []
         for line in [line for line in lines if by_row or line not in self._indexes][:_HEADS]:
-            cells = [cell for place, cell in self._cells.items() if place[0 if by_row else 1] == line]
+            cells = [
+                cell
+                for (row, column), cell in self._cells.items()
+                if (row if by_row else column) == line and (by_row or row not in self._head_rows)
+            ]
             figures = sum(self._figures[cell] is not None for cell in cells)
             if figures and (by_row or figures * 2 > len(cells)):
                 break
@@ -109,7 +118,8 @@ class _Grid:
         labels = sorted(self._head_columns - self._unit_columns)
         left = [self._cells.get((cell.row, column)) for column in labels]
         above = [self._cells.get((row, cell.column)) for row in sorted(self._head_rows)]
-        return read_head(map(self._text, dict.fromkeys(left))), read_head(map(self._text, dict.fromkeys(above)))
+        beside, over = (map(self._text, dict.fromkeys(cells)) for cells in (left, above))
+        return read_head(beside), read_head(over)
 
     def _unit(self, cell: Cell, row: Head, column: Head) -> str:
         """Return the unit of a figure without one: its head's, the unit column's, the whole table's."""
@@ -134,15 +144,18 @@ class _Grid:
     def _fact(self, cell: Cell, figure: _Figure) -> Fact | None:
         row, column = self._heads(cell)
         area, indicator, rule = subject(row.name, column.name)
-        unit = figure.quantity.unit or self._unit(cell, row, column)
         if not indicator:
             return None
+        named = self._unit(cell, row, column)
+        unit = figure.quantity.unit or named
+        # A per cent among figures in another unit is the growth of these.
+        grows = figure.quantity.unit == "%" != named and bool(named)
         role, years = self._when(row, column)
         said = {
             "value": -figure.quantity.value if figure.falls else figure.quantity.value,
             "value_to": figure.quantity.to,
             "unit": unit,
-            "measure": column.measure or row.measure or Measure.LEVEL,
+            "measure": column.measure or row.measure or (Measure.GROWTH if grows else Measure.LEVEL),
             "bound": figure.bound,
             "role": role,
             "period": str(years),
@@ -169,7 +182,7 @@ class _Grid:
             quote=report.text.canonical[start:end],
             sentence_start=start,
             sentence_end=end,
-            section=section_at(report, start),
+            section=report.section_at(start),
             of="",
             **said,
         )
