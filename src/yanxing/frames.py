@@ -157,6 +157,10 @@ class _Walk:
             return
         self._heading_cued = self._heading_cued or in_heading
         years, current = resolve(time, self._head), self.frames[-1]
+        if self._is_years_paragraph(time, years, current):
+            self._restore_after(time.start, current)
+            self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
+            return
         short = time.kind == "back" and time.last < FULL_TERM
         if not in_heading and (
             not _holds(self._folded, time) or short and current.years.first != current.years.last
@@ -170,6 +174,12 @@ class _Walk:
         if (short or frame.ahead != current.ahead) and not in_heading:
             self._restore_after(time.start, current)
         self.frames.append(frame)
+
+    def _is_years_paragraph(self, time: TimeRef, years: Years, current: Frame) -> bool:
+        """Whether a paragraph of a longer review begins with the year reviewed and so speaks of it alone."""
+        begins = time.start == 0 or self._folded[time.start - 1] == "\n"
+        one = time.kind == "years" and years == Years(self._head.reviewed, self._head.reviewed)
+        return begins and one and not current.ahead and current.years.first < years.first
 
     def _restore_after(self, position: int, frame: Frame) -> None:
         """Let ``frame`` hold again from the next paragraph on, unless the section ends there."""

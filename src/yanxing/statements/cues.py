@@ -73,7 +73,9 @@ def left_words() -> tuple[dict[str, Word], int]:
             if group["kind"] == kind:
                 bound = Bound(group["bound"]) if "bound" in group else None
                 for word in group["words"]:
-                    words[word] = Word(kind, f"verbs.{kind}", bound, group.get("keep", False))
+                    words[word] = Word(
+                        kind, f"verbs.{kind}", bound, group.get("keep", False), group.get("to", False)
+                    )
     for group in table["verb"]:
         if group["kind"] in GROWTH_KINDS:
             for word in group["words"]:
@@ -164,7 +166,8 @@ def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
     if word.kind == "adverb":
         return _flagged(cue, word.flag)
     if word.kind == "from":
-        return cue._replace(base=True) if not cue.kind else None
+        spans = cue.time is not None and cue.time.first != cue.time.last
+        return cue._replace(base=True) if not cue.kind and not spans else None
     if word.kind == "compare":
         return cue._replace(compare=True) if not cue.kind else None
     if not cue.kind:

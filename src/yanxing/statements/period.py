@@ -57,6 +57,9 @@ def _runs(setting: Setting) -> bool:
         return False
     if draft.average:
         return True
+    previous, time = setting.previous, setting.time
+    if previous is not None and time is not None and time.start >= previous.end:
+        return False
     return draft.rules.get("indicator") == "subject.ellipsis" and not _of_last_year(setting)
 
 

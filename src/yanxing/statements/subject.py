@@ -388,13 +388,13 @@ def _first_topic(draft: Draft) -> str:
 
 def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     """Give a bare 总产 or 增速 the topic it is said of."""
-    if head_of(noun) == noun and (topic := _first_topic(draft)):
+    if noun in load("phrases")["bare_heads"] and (topic := _first_topic(draft)):
         return topic + noun
     if previous is None or not previous.topic:
         return noun
     if noun in load("phrases")["growth_heads"] or noun in ("增量", "增速"):
         return previous.topic + noun
-    if head_of(noun) == noun:
+    if noun in load("phrases")["bare_heads"]:
         stem = _stem(previous.topic)
         return stem + noun if stem and len(stem) <= 12 else noun
     if previous.topic.endswith(noun) and len(noun) >= 2:

@@ -41,6 +41,8 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
 def _by_subject(draft: Draft, previous: Draft | None) -> bool:
     """增速10%, 降低成本10%: the subject's head or leading verb makes the figure a growth."""
     subject.assign(draft, previous)
+    if draft.indicator.endswith(tuple(load("phrases")["not_growth"])):
+        return False
     if draft.indicator.endswith(tuple(growth_heads())):
         draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.head"
         return _without_head(draft)
