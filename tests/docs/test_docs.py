@@ -14,12 +14,14 @@ from packaging.requirements import Requirement
 
 from scripts import docs
 from yanxing.model import Bound, Fact, Goal, Measure, Numeral, NumeralClass, Role
+from yanxing.publish.rows import FIELDS
 from yanxing.read.manifest import OPTIONAL, REQUIRED
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
-SAMPLE = ROOT / "src" / "yanxing" / "sample" / "corpus"
+PACKAGE = ROOT / "src" / "yanxing"
+RULES, SAMPLE = PACKAGE / "rules", PACKAGE / "sample" / "corpus"
 # Of a licence as packages state it, in an expression, a name or a classifier.
 FREE = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Mozilla|MPL|HPND|Unlicense|CC0|Zlib", re.I
@@ -47,6 +49,24 @@ def test_every_field_of_a_record_is_documented_in_its_order(record: type[msgspec
 )
 def test_every_value_is_documented(heading: str, values: type[StrEnum]) -> None:
     assert first_cells(text("docs/facts.md"), heading) == [value.value for value in values]
+
+
+@pytest.mark.parametrize("name", [field.name for field in FIELDS])
+def test_every_column_of_a_row_is_named(name: str) -> None:
+    assert f"`{name}`" in text("docs/facts.md")
+
+
+@pytest.mark.parametrize("file", sorted(RULES.glob("*.toml")), ids=lambda file: file.name)
+def test_every_rule_file_is_introduced(file: Path) -> None:
+    assert f"| `{file.name}` |" in text("docs/rules.md")
+
+
+def test_every_stage_has_its_floor_in_the_documents() -> None:
+    floors = re.split("^## Floors$", text("docs/architecture.md"), flags=re.M)[1].split("```")[1]
+    stages = {
+        path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert stages - {"__init__", "__main__"} <= set(re.findall(r"\w+", floors))
 
 
 def test_every_column_of_the_manifest_is_documented() -> None:
