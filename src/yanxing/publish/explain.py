@@ -29,6 +29,8 @@ _SHOWN = (
     "normal_value_to",
     "normal_unit",
 )
+# Of these formats the reader lays out a text with a paragraph to a line.
+_PARAGRAPHED = frozenset({"docx", "doc", "rtf", "odt", "xml"})
 
 
 class Explained(Struct, frozen=True):
@@ -90,6 +92,8 @@ def place(report: Report, start: int, end: int) -> str:
     """
     lines = report.text.map
     path, pages = report.source.path, report.pages
+    if pages is None and report.source.format in _PARAGRAPHED:
+        return f"{path}, paragraph {lines.line(start)}"
     if pages is None:
         return f"{path}:{lines.line(start)}"
     (first, line), (last, line_to) = (_on_page(pages, lines, at) for at in (start, max(start, end - 1)))

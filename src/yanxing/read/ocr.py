@@ -4,6 +4,7 @@ An optional extra: ``pip install yanxing[ocr]``. It asks no network, and runs on
 """
 
 import math
+import os
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,8 @@ class Engine:
     """
 
     def __init__(self, settings: Settings) -> None:
+        # Later versions of the runtime beneath report to their maker, unless told not to before they load.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         from rapidocr import RapidOCR
 
         self._recognise: Any = RapidOCR(

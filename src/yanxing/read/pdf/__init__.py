@@ -12,7 +12,7 @@ from yanxing import isolate
 from yanxing.errors import ReadError
 from yanxing.model import Source
 from yanxing.read.document import Document
-from yanxing.read.pdf.task import Outcome, Task, installed
+from yanxing.read.pdf.task import Outcome, Pictures, Task, installed
 from yanxing.settings import DEFAULT, Settings
 
 FORMAT = "pdf"
@@ -41,13 +41,13 @@ def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document
     1
     """
     source = Source(path, sha256(data).hexdigest(), FORMAT, "", len(data))
-    task = Task(data, source, settings, ask=installed())
+    task = Task(data, source, settings, Pictures.TELL if installed() else Pictures.LEAVE)
     limits = isolate.Limits(settings.pdf_seconds, settings.pdf_megabytes)
     outcome = _done(task, limits)
     if outcome.document is None:
         seconds = settings.pdf_seconds + settings.ocr_seconds * len(outcome.pictures)
         limits = isolate.Limits(seconds, settings.ocr_megabytes)
-        outcome = _done(msgspec.structs.replace(task, ask=False, recognise=True), limits)
+        outcome = _done(msgspec.structs.replace(task, pictures=Pictures.RECOGNISE), limits)
     if outcome.document is None:
         raise ReadError("nothing on these pages can be read", path=path)
     return outcome.document

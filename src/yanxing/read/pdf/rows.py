@@ -19,6 +19,8 @@ _COLUMN_ROWS = 6
 _COLUMN_WIDTH = 8
 _FULL = 0.85
 _CROSSING = 0.25
+# The last place on a page where something may begin, in its 65535ths.
+_LAST = 65534
 
 
 class Row(Struct, frozen=True):
@@ -178,5 +180,7 @@ def _space(last: Glyph, glyph: Glyph) -> float:
 
 
 def _between(before: Edges, after: Edges) -> Edges:
+    """Return the box of a space between two characters: never empty, or it would break the line in two."""
     left, right = sorted((before[2], after[0]))
+    left = min(left, _LAST)
     return left, min(before[1], after[1]), max(right, left + 1), max(before[3], after[3])

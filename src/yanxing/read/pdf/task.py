@@ -1,5 +1,6 @@
 """What is asked of the process that reads a PDF, and what it answers."""
 
+from enum import StrEnum
 from importlib.util import find_spec
 
 from msgspec import Struct
@@ -11,14 +12,21 @@ from yanxing.settings import Settings
 GET_OCR = "install what recognises pictures: pip install yanxing[ocr]"
 
 
+class Pictures(StrEnum):
+    """What becomes of pages that are pictures: told first, recognised, or left as nothing can read them."""
+
+    TELL = "tell"
+    RECOGNISE = "recognise"
+    LEAVE = "leave"
+
+
 class Task(Struct, frozen=True):
-    """A PDF to read. ``ask`` to be told of pictures first, ``recognise`` to have them recognised."""
+    """A file of pages to read, and what to do about those that are pictures."""
 
     data: bytes
     source: Source
     settings: Settings
-    ask: bool = False
-    recognise: bool = False
+    pictures: Pictures = Pictures.RECOGNISE
 
 
 class Outcome(Struct, frozen=True):

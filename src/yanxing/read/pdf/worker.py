@@ -12,7 +12,7 @@ from yanxing.read import ocr
 from yanxing.read.pdf import pdfium
 from yanxing.read.pdf.assemble import assemble
 from yanxing.read.pdf.glyphs import Sheet
-from yanxing.read.pdf.task import GET_OCR, Outcome, Task, installed, named
+from yanxing.read.pdf.task import GET_OCR, Outcome, Pictures, Task, named
 from yanxing.read.prose import demand_prose
 from yanxing.settings import Settings
 
@@ -30,11 +30,11 @@ def _read(task: Task) -> Outcome:
     with pdfium.opened(task.data, task.settings) as opened:
         sheets = list(pdfium.sheets(opened, task.settings))
         pictures = tuple(sheet.number for sheet in sheets if sheet.picture)
-        if pictures and task.ask:
+        if pictures and task.pictures is Pictures.TELL:
             return Outcome(pictures=pictures)
-        if pictures and task.recognise:
+        if pictures and task.pictures is Pictures.RECOGNISE:
             sheets = _recognised(opened, sheets, task.settings)
-    _demand_text(sheets, pictures)
+    _demand_text(sheets, pictures, task.pictures)
     document = assemble(sheets, task.source, task.settings)
     demand_prose(document.text.canonical, task.source.path, task.settings)
     problem = _remark(sheets, pictures, task)
@@ -54,20 +54,20 @@ def _recognised(opened: "PdfDocument", sheets: Sequence[Sheet], settings: Settin
     return found
 
 
-def _demand_text(sheets: Sequence[Sheet], pictures: tuple[int, ...]) -> None:
+def _demand_text(sheets: Sequence[Sheet], pictures: tuple[int, ...], handling: Pictures) -> None:
     if any(sheet.glyphs for sheet in sheets):
         return
     if not pictures:
         raise ReadError("there is no text in this PDF", advice="look whether it is the right file")
     reason = f"{named(pictures)} of this PDF hold no text that can be read, only pictures of it"
-    raise ReadError(reason, advice="the scan may be too coarse" if installed() else GET_OCR)
+    raise ReadError(reason, advice=GET_OCR if handling is Pictures.LEAVE else "the scan may be too coarse")
 
 
 def _remark(sheets: Sequence[Sheet], pictures: tuple[int, ...], task: Task) -> Problem | None:
     """Return what the user should know of pages that are pictures."""
     if not pictures:
         return None
-    if task.recognise:
+    if task.pictures is Pictures.RECOGNISE:
         read = tuple(sheet.number for sheet in sheets if sheet.picture and sheet.glyphs)
         reason = f"{named(read)} recognised from pictures; figures may be misread"
         return Problem(task.source.path, reason, "compare them with the page") if read else None
