@@ -1,6 +1,6 @@
 #!/bin/sh
-# Bring what the browser tests need and pip cannot: Debian's Chromium and a font with Chinese glyphs.
-# Does nothing, quickly, where both are there. Elsewhere the tests say themselves what is missing.
+# Bring what tests need and pip cannot: Debian's Chromium, a font with Chinese glyphs, LibreOffice Writer.
+# Does nothing, quickly, where all are there. Elsewhere the tests say themselves what is missing.
 set -eu
 
 say() { printf 'test-machine: %s\n' "$1" >&2; }
@@ -17,19 +17,22 @@ has_font() {
     return 1
 }
 
+has_office() { command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1; }
+
 wanted=""
 has_browser || wanted="$wanted chromium"
 has_font || wanted="$wanted fonts-noto-cjk"
+has_office || wanted="$wanted libreoffice-writer"
 [ -n "$wanted" ] || exit 0
 
-# A machine we cannot furnish is no failure on a developer's desk; in CI the browser tests must run.
+# A machine we cannot furnish is no failure on a developer's desk; in CI these tests must run.
 give_up() {
     say "missing:$wanted. $1"
     [ "${CI:-}" = "true" ] && exit 1
     exit 0
 }
 
-command -v apt-get >/dev/null 2>&1 || give_up "No apt-get here: install Chromium and a Chinese font by hand."
+command -v apt-get >/dev/null 2>&1 || give_up "No apt-get here: install these by hand."
 
 as_root=""
 if [ "$(id -u)" -ne 0 ]; then

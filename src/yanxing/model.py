@@ -310,6 +310,7 @@ class Report(Struct, frozen=True):
     ``tables`` are those of a format that has tables; their cells are paragraphs of the text.
     ``pages`` tell where on which page the source's characters stand, if it has pages. ``uncertain`` are spans
     of the source that may be misread, each with the confidence in per cent (recognised from a picture).
+    ``kept`` is how much of a web page's visible text went into the report, in per cent.
     """
 
     id: str
@@ -322,6 +323,7 @@ class Report(Struct, frozen=True):
     tables: tuple[Table, ...] = ()
     pages: Pages | None = None
     uncertain: tuple[tuple[int, int, int], ...] = ()
+    kept: int = 100
 
     def section_at(self, position: int) -> int:
         """Return the index of the deepest section that holds a canonical position, or −1."""

@@ -113,6 +113,7 @@ def _report(document: Document, path: Path, *, lenient: bool) -> Report:
         tables=document.tables,
         pages=document.pages,
         uncertain=document.uncertain,
+        kept=document.kept,
     )
 
 

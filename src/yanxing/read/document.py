@@ -19,8 +19,7 @@ class Hint(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A source as read. ``furniture`` are source spans that were set aside and hold a numeral.
 
-    ``kept`` is the share of the source's visible characters that went into the text: a web page has others.
-    ``pages`` and ``uncertain`` are as in a Report.
+    ``pages``, ``uncertain`` and ``kept`` are as in a Report.
     """
 
     source: Source
@@ -29,7 +28,7 @@ class Document(Struct, frozen=True):
     tables: tuple[Table, ...] = ()
     hints: tuple[Hint, ...] = ()
     problems: tuple[Problem, ...] = ()
-    kept: float = 1.0
+    kept: int = 100
     pages: Pages | None = None
     uncertain: tuple[tuple[int, int, int], ...] = ()
 

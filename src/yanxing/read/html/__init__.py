@@ -96,7 +96,7 @@ def document(decoded: str, source: Source, settings: Settings = DEFAULT) -> Docu
         furniture=tuple(sorted((*read.furniture, *_with_numeral(left_out)))),
         hints=said,
         problems=tuple(_problems(page.links, kept, source.path)),
-        kept=round(min(1.0, kept), 4),
+        kept=min(100, round(100 * kept)),
     )
 
 
