@@ -163,10 +163,10 @@ class _Walk:
             return
         short = time.kind == "back" and time.last < FULL_TERM
         if not in_heading and (
-            not _holds(self._folded, time) or short and current.years.first != current.years.last
+            not _holds(self._folded, time) or (short and current.years.first != current.years.last)
         ):
             return
-        if not years.first or years.last - years.first > _LONGEST or in_heading and years == current.years:
+        if not years.first or years.last - years.first > _LONGEST or (in_heading and years == current.years):
             return
         frame = Frame(
             time.start, years, years.last > self._head.reviewed, current.role, f"frames.cue.{time.kind}"

@@ -8,7 +8,6 @@ from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.setting import Setting, patterns
 
-
 _CLASSES = (Bound.GE, Bound.LT, Bound.LE)
 
 

@@ -103,7 +103,7 @@ def _since(setting: Setting, span: Years) -> Years:
         first, term = year_of(against["year"]), setting.frame.years
         if first + 1 == span.last:
             return Years(span.last, span.last)
-        counted = draft.average or term.first == first + 1 and term.last - first == FULL_TERM
+        counted = draft.average or (term.first == first + 1 and term.last - first == FULL_TERM)
         return Years(first + 1 if counted else first, span.last)
     previous, time = setting.previous, setting.time
     fresh = previous is not None and time is not None and time.start >= previous.end
@@ -128,7 +128,7 @@ def _stands_at_end(setting: Setting) -> bool:
         return False
     if draft.measure is Measure.RANK:
         return not _ends_a_streak(setting)
-    return draft.measure is Measure.SHARE or not _flows(draft) and _stands(draft)
+    return draft.measure is Measure.SHARE or (not _flows(draft) and _stands(draft))
 
 
 def _ends_a_streak(setting: Setting) -> bool:
@@ -155,6 +155,6 @@ def _stands(draft: Draft) -> bool:
     """Whether the words tell of an amount reached."""
     if draft.cue.kind == "reach" and draft.cue.verb not in load("roles")["done_verbs"]:
         return True
-    if draft.unit == "%" or draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind:
+    if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):
         return True
     return not draft.kind and not draft.cue.kind and patterns()["stock"].search(draft.indicator) is not None

@@ -111,7 +111,7 @@ def find_ranks(folded: str) -> Iterator[Position]:
         left = folded[max(0, match.start() - 20) : match.start()]
         head = _head_expression().search(left)
         scope = _scope_expression().search(left)
-        if scope is None and head is None or _importance().search(left):
+        if (scope is None and head is None) or _importance().search(left):
             continue
         of = scope["of"] if scope else head["of"] if head else ""
         if scope is None and not _is_rank(match, head):

@@ -80,7 +80,7 @@ def _read_sentence(
 
 def _quote_start(cue: Cue, item: Item) -> int:
     """Return where the quote begins: with the first word that binds the figure, but no verb of doing (建成20个)."""
-    if cue.edge < 0 or cue.kind == "make" and cue.edge == cue.verb_start:
+    if cue.edge < 0 or (cue.kind == "make" and cue.edge == cue.verb_start):
         return item.start
     return min(cue.edge, item.start)
 
@@ -178,8 +178,8 @@ def _list_length(folded: str, drafts: list[Draft], index: int) -> int:
         if (
             not _LIST_GAP.match(between)
             or two.cue.kind
-            or one.unit != two.unit
-            and one.measure is Measure.GROWTH
+            or (one.unit != two.unit
+            and one.measure is Measure.GROWTH)
         ):
             break
         if isinstance(two.quantity, Position):

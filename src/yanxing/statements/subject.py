@@ -112,7 +112,7 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     right = right.lstrip("的")
-    if not right or (stop := _starts_with("right_stops").match(right)) and not holds_noun(right, stop):
+    if not right or ((stop := _starts_with("right_stops").match(right)) and not holds_noun(right, stop)):
         return ""
     for fixed in load("phrases")["fixed"]:
         if right.startswith(fixed):
@@ -163,7 +163,7 @@ def _reshaped(indicator: str) -> str:
 
 def _listed(draft: Draft, previous: Draft) -> bool:
     """Whether a figure goes on under the verb of the last one: 新增公路19万公里、其中高速公路2万公里."""
-    return draft.joined or draft.left.lstrip("，").startswith("其中") and draft.unit == previous.unit
+    return draft.joined or (draft.left.lstrip("，").startswith("其中") and draft.unit == previous.unit)
 
 
 def _behind(draft: Draft) -> _Named | None:
@@ -202,9 +202,9 @@ def _behind(draft: Draft) -> _Named | None:
         owner = _owner(phrase.noun) if cue.kind == "make" and not phrase.verb else ""
         return _Named(right, cue.verb, cue.kind, cue.keep, owner, "subject.right")
     phrase = phrase_of(draft.left)
-    listed = phrase.noun.endswith("等") or "、" in draft.left[-12:] and not draft.joined
+    listed = phrase.noun.endswith("等") or ("、" in draft.left[-12:] and not draft.joined)
     counted = kind(draft.unit) in _COUNTED or draft.unit in ("亿", "万")
-    if not phrase.noun or counted and (listed or not cue.kind):
+    if not phrase.noun or (counted and (listed or not cue.kind)):
         if not listed and right in load("phrases")["general"]:
             modifier = _modifier(draft.left) or earlier_topic(draft)
             if modifier:
@@ -221,7 +221,7 @@ def _in_front(draft: Draft) -> _Named | None:
     if draft.cue.kind == "make":
         left = left + draft.cue.verb
     phrase = phrase_of(left)
-    if not phrase.noun or phrase.noun == draft.cue.verb and not phrase.verb and len(phrase.noun) < 4:
+    if not phrase.noun or (phrase.noun == draft.cue.verb and not phrase.verb and len(phrase.noun) < 4):
         return None
     owner = _owner(phrase.before) if phrase.kind == "make" else ""
     if not owner and phrase.kind and draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ：":

@@ -29,7 +29,7 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["growth_right"].match(draft.right)
     follows = previous is not None and previous.measure is Measure.GROWTH
     if follows and previous is not None:
-        follows = goes_on(draft, previous) or previous.cue.base and draft.cue.kind == "reach"
+        follows = goes_on(draft, previous) or (previous.cue.base and draft.cue.kind == "reach")
     if not match and not follows:
         return False
     if match and match["fall"]:
