@@ -178,8 +178,7 @@ def _list_length(folded: str, drafts: list[Draft], index: int) -> int:
         if (
             not _LIST_GAP.match(between)
             or two.cue.kind
-            or (one.unit != two.unit
-            and one.measure is Measure.GROWTH)
+            or (one.unit != two.unit and one.measure is Measure.GROWTH)
         ):
             break
         if isinstance(two.quantity, Position):

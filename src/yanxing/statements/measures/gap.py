@@ -15,8 +15,10 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _listed(draft, previous)
         or _surplus(draft, previous)
         or _beside_plan(draft, previous)
-        or (is_ratio(draft)
-        and (_of_plan(draft, previous) or _over_plan(draft, previous) or _times(draft, previous)))
+        or (
+            is_ratio(draft)
+            and (_of_plan(draft, previous) or _over_plan(draft, previous) or _times(draft, previous))
+        )
     )
 
 

@@ -15,8 +15,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     return (
         _continued(draft, previous)
         or _of_whole(draft, previous)
-        or (draft.cue.kind == "share"
-        and take(draft, previous, Measure.SHARE, "measures.share.cue"))
+        or (draft.cue.kind == "share" and take(draft, previous, Measure.SHARE, "measures.share.cue"))
         or _among(draft, previous)
         or _by_right(draft, previous)
         or _fraction(draft, previous)
