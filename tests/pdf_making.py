@@ -12,13 +12,24 @@ def text(words: str, x: float, y: float, size: float = 12, *, turn: str = "1 0 0
 
 
 def prose(words: str, x: float, y: float, *, width: int = 36, size: float = 12, lead: float = 20) -> str:
-    """Return the drawing of a paragraph set between margins: its first line set in by two characters."""
-    lines = [words[: width - 2]]
-    lines += [words[at : at + width] for at in range(width - 2, len(words), width)]
+    """Return the drawing of a paragraph set ``width`` ems wide, its first line set in by two."""
     return "".join(
         text(line, x + (2 * size if number == 0 else 0), y - number * lead, size)
-        for number, line in enumerate(lines)
+        for number, line in enumerate(wrapped(words, width))
     )
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """Return the lines of a paragraph of that width; what is ASCII is half as wide as the rest."""
+    lines = [""]
+    room = width - 2.0
+    for character in words:
+        room -= 0.5 if character.isascii() else 1
+        if room < 0:
+            lines.append("")
+            room = width - (0.5 if character.isascii() else 1)
+        lines[-1] += character
+    return lines
 
 
 def pdf(pages: Sequence[str], *, size: tuple[float, float] = A4, page: str = "", font: str = "") -> bytes:
@@ -55,7 +66,7 @@ def stream(data: bytes, entries: str = "") -> bytes:
 def objects(bodies: Iterable[bytes], trailer: str = "") -> bytes:
     """Return a file of these objects, numbered from 1, the first being its catalogue."""
     parts = [b"%PDF-1.7\n"]
-    offsets = []
+    offsets: list[int] = []
     for number, body in enumerate(bodies, 1):
         offsets.append(offsets[-1] + len(parts[-1]) if offsets else len(parts[0]))
         parts.append(f"{number} 0 obj\n".encode() + body + b"\nendobj\n")
