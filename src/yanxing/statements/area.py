@@ -12,9 +12,10 @@ from typing import NamedTuple
 from yanxing.model import Head, Level
 from yanxing.rules import load, places
 from yanxing.rules.indicators import resolve
-from yanxing.statements import phrase, subject
+from yanxing.statements import phrase
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
+from yanxing.statements.topics import head_of
 
 _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
@@ -137,11 +138,7 @@ def _says_where(draft: Draft, place: Place, rest: str, distance: int) -> bool:
     if place.text in _nation():
         return distance == 0 and bool(resolve(draft.indicator).id)
     noun = _without(draft.indicator, place)
-    return (
-        distance == 0
-        and noun not in ("", draft.indicator)
-        and bool(resolve(noun).id or subject.head_of(noun))
-    )
+    return distance == 0 and noun not in ("", draft.indicator) and bool(resolve(noun).id or head_of(noun))
 
 
 def _counted_at(draft: Draft, head: Head) -> Place | None:

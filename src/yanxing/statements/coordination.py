@@ -5,7 +5,7 @@ from functools import cache
 
 from yanxing.rules import load
 from yanxing.statements.draft import Draft
-from yanxing.statements.subject import head_of
+from yanxing.statements.topics import head_of
 
 
 def expand(noun: str, count: int) -> list[str] | None:

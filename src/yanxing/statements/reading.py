@@ -11,11 +11,12 @@ from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
-from yanxing.statements import coordination, measures, subject
+from yanxing.statements import coordination, measures
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
 from yanxing.statements.positions import Position
+from yanxing.statements.topics import opens_with_verb
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 _STOP = re.compile(r"[，。；：！？\n]")
@@ -97,7 +98,7 @@ def _right(folded: str, start: int, following: int) -> str:
         return first
     members = [first]
     for member in rest.split("、"):
-        if subject.opens_with_verb(member):
+        if opens_with_verb(member):
             break
         members.append(member)
     return "、".join(members)

@@ -2,6 +2,7 @@
 
 from yanxing.model import Measure
 from yanxing.statements import subject
+from yanxing.statements.behind import improves
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_points, is_ratio, take
 
@@ -10,12 +11,12 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     """Take an amount by which something grew or shrank."""
     if is_ratio(draft):
         return False
-    if draft.cue.kind in MOVING and not subject.improves(draft):
+    if draft.cue.kind in MOVING and not improves(draft):
         return take(draft, previous, Measure.CHANGE, draft.cue.rule)
     if is_points(draft):
         return take(draft, previous, Measure.CHANGE, "measures.change.points")
     subject.assign(draft, previous)
-    if draft.kind not in MOVING or subject.improves(draft):
+    if draft.kind not in MOVING or improves(draft):
         return False
     draft.measure, draft.rules["measure"] = Measure.CHANGE, f"verbs.{draft.kind}.lead"
     return True

@@ -9,6 +9,7 @@ from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements import subject
 from yanxing.statements.draft import Draft
+from yanxing.statements.topics import noun_of
 
 # Verbs that say by how much something grew or shrank.
 MOVING = frozenset({"rise", "fall", "add", "cut"})
@@ -39,7 +40,7 @@ def goes_on(draft: Draft, previous: Draft) -> bool:
     """Whether a figure stands in a list with the last: 分别增长5.6%、8.4%."""
     if not draft.joined or draft.cue.kind or draft.right or draft.unit != previous.unit:
         return False
-    return not subject.noun_of(draft)
+    return not noun_of(draft)
 
 
 def take(draft: Draft, previous: Draft | None, measure: Measure, rule: str) -> bool:

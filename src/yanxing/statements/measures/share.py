@@ -2,10 +2,10 @@
 
 from yanxing.model import Measure
 from yanxing.rules import load
-from yanxing.statements import subject
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_ratio, patterns, take
+from yanxing.statements.topics import earlier_topic, noun_of, right_noun
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -24,7 +24,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
 
 def _continued(draft: Draft, previous: Draft | None) -> bool:
     """由1.07%提高到1.49%: the second figure measures what the first did."""
-    if previous is None or previous.measure is not Measure.SHARE or subject.noun_of(draft):
+    if previous is None or previous.measure is not Measure.SHARE or noun_of(draft):
         return False
     reached = draft.cue.kind == "reach" and (previous.cue.base or draft.cue.to)
     if not reached and not (draft.joined and not draft.cue.kind and not draft.right):
@@ -36,7 +36,7 @@ def _continued(draft: Draft, previous: Draft | None) -> bool:
 def _of_whole(draft: Draft, previous: Draft | None) -> bool:
     """占X比重, 在X中所占的比重: the whole stands left of the figure, if need be in the clause before."""
     left = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
-    if draft.cue.kind != "share" and "，" in left and not subject.noun_of(draft):
+    if draft.cue.kind != "share" and "，" in left and not noun_of(draft):
         left = left.rsplit("，", 1)[0]
     for name in ("among_whole", "within", "share"):
         match = patterns()[name].search(left)
@@ -62,14 +62,14 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["share_right"].match(draft.right)
     if match is None:
         return False
-    noun = subject.noun_of(draft)
+    noun = noun_of(draft)
     topic = previous.topic if previous else ""
     if match["use"]:
         draft.of = noun or topic
         draft.indicator = draft.right + ("的" + draft.of if draft.of else "")
     else:
-        draft.of = subject.right_noun(draft.right)
-        held = noun or subject.earlier_topic(draft) or topic
+        draft.of = right_noun(draft.right)
+        held = noun or earlier_topic(draft) or topic
         draft.indicator = held + (draft.cue.verb + draft.of if draft.cue.kind == "make" else "")
         draft.rules["indicator"] = "subject.share"
     draft.measure, draft.topic = Measure.SHARE, draft.of

@@ -1,0 +1,124 @@
+"""The thing counted, where it stands behind its count: 新建31所幼儿园."""
+
+import re
+from functools import cache
+
+from yanxing.grammar.quantity import Quantity
+from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
+from yanxing.statements.draft import Draft
+from yanxing.statements.topics import (
+    Named,
+    earlier_topic,
+    head_of,
+    modifier_of,
+    noun_of,
+    owner_of,
+    phrase_of,
+    right_noun,
+)
+
+_COUNTED = (Kind.COUNTER, Kind.PERSON)
+_MEASURED = (Kind.MEASURE, Kind.RATE)
+_VERBS = ("make", "add", "cut", "rise", "fall")
+_PREDICATES = ("rise", "fall", "reach", "share")
+_RIGHT, _BOTH = "subject.right", "subject.both"
+_SHORT = 4
+_LONGEST_EVENT = 20
+
+
+def behind(draft: Draft) -> Named | None:
+    """Return the noun behind a count, joined to what stands in front of it where it needs that."""
+    if not isinstance(draft.quantity, Quantity) or draft.unit in load("phrases")["led"]:
+        return None
+    if draft.cue.kind in _PREDICATES and noun_of(draft) and not improves(draft):
+        return None
+    right = _right(draft)
+    if not right:
+        event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else ""
+        return Named(event, _RIGHT) if event else None
+    ways = (_attribute, _sized, _graded, _general, _of_verb, _bare)
+    return next((named for way in ways if (named := way(draft, right))), None)
+
+
+def improves(draft: Draft) -> bool:
+    """Whether a verb of growing says what happens to the things counted, not to their number.
+
+    提升40所高中办学能力 counts schools; it does not raise anything by 40.
+    """
+    if draft.cue.kind not in ("rise", "fall"):
+        return draft.kind in ("rise", "fall") and draft.rules.get("indicator") == _RIGHT
+    improving = draft.cue.verb in load("measures")["improving"]
+    return _counts(draft) and improving and bool(right_noun(draft.right))
+
+
+def _counts(draft: Draft) -> bool:
+    return kind(draft.unit) in _COUNTED or draft.unit in ("亿", "万")
+
+
+def _right(draft: Draft) -> str:
+    right = right_noun(draft.right)
+    if draft.unit.startswith("亿"):
+        return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
+    return right
+
+
+def _attribute(draft: Draft, right: str) -> Named | None:
+    """速度8%的增长: the figure is an attribute of what follows."""
+    left = noun_of(draft)
+    if not draft.right.startswith("的") or not left:
+        return None
+    if head_of(left) == left:
+        return Named(right + left, _BOTH)
+    return Named(left + right, _BOTH) if len(right) <= _SHORT else None
+
+
+def _sized(draft: Draft, right: str) -> Named | None:
+    """收入500万元以上企业: the figure says of what size the things are."""
+    if draft.cue.kind or kind(draft.unit) not in _MEASURED or not _sized_expression().match(draft.right):
+        return None
+    return Named(noun_of(draft).split("、")[-1] + right, _BOTH)
+
+
+@cache
+def _sized_expression() -> re.Pattern[str]:
+    return re.compile(load("roles")["pattern"]["context_sized"])
+
+
+def _graded(draft: Draft, right: str) -> Named | None:
+    """5A级景区, 10万吨/年乙烯: the unit grades or sizes the thing."""
+    graded = kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年")
+    return Named(right, _RIGHT) if graded else None
+
+
+def _general(draft: Draft, right: str) -> Named | None:
+    """污水处理，建成20个项目: a noun that says nothing by itself takes the topic in front."""
+    if draft.cue.kind != "make" or right not in load("phrases")["general"] or noun_of(draft):
+        return None
+    topic = earlier_topic(draft)
+    return Named(topic + right, _BOTH, draft.cue.verb, draft.cue.kind) if topic else None
+
+
+def _of_verb(draft: Draft, right: str) -> Named | None:
+    """建成20所学校: what the verb brings about."""
+    cue = draft.cue
+    if cue.kind not in _VERBS:
+        return None
+    phrase = phrase_of(draft.left)
+    owner = owner_of(phrase.noun) if cue.kind == "make" and not phrase.verb else ""
+    return Named(right, _RIGHT, cue.verb, cue.kind, cue.keep, owner)
+
+
+def _bare(draft: Draft, right: str) -> Named | None:
+    """21家企业: counted with no verb beside the figure."""
+    phrase = phrase_of(draft.left)
+    listed = phrase.noun.endswith("等") or ("、" in draft.left[-12:] and not draft.joined)
+    if phrase.noun and not (_counts(draft) and (listed or not draft.cue.kind)):
+        return None
+    if not listed and right in load("phrases")["general"]:
+        modifier = modifier_of(draft.left) or earlier_topic(draft)
+        if modifier:
+            return Named(modifier + right, _BOTH)
+    if phrase.kind in ("add", "cut", "make"):
+        return Named(right, _RIGHT, phrase.verb, phrase.kind)
+    return Named(right, _RIGHT)

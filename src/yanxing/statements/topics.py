@@ -1,0 +1,215 @@
+"""The noun phrases around a figure: left of it, right of it, and what earlier clauses speak about."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yanxing.rules import load
+from yanxing.statements.draft import Draft
+from yanxing.statements.phrase import (
+    Phrase,
+    holds_noun,
+    lead_phrase,
+    split_comparison,
+    strip_closers,
+    strip_openers,
+)
+
+_CLAUSE = re.compile(r"[，：:]")
+# （包括村办工业）, （不含农户）: asides that say what is counted in.
+_ASIDE = re.compile(r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）|（下同）|（注）")
+_LONG = 24
+
+
+class Named(NamedTuple):
+    """A noun with its verb, and where it was found.
+
+    ``kind`` and ``keep`` are those of the verb in rules/verbs.toml; ``owner`` is who did it, or "".
+    """
+
+    noun: str
+    rule: str
+    verb: str = ""
+    kind: str = ""
+    keep: bool = False
+    owner: str = ""
+
+
+def phrase_of(left: str) -> Phrase:
+    """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
+    segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
+    segment = _aside_clause().sub("", strip_closers(segment))
+    if _adverbial().search(segment):
+        return Phrase("")
+    phrase = _led(strip_openers(strip_closers(segment)))
+    noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
+    return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
+
+
+def noun_of(draft: Draft) -> str:
+    """Return the noun phrase left of a figure, or ""."""
+    return phrase_of(draft.left).noun
+
+
+def topic_of(segment: str) -> str:
+    """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
+    if _adverbial().search(segment):
+        return ""
+    phrase = _led(strip_openers(segment))
+    text = phrase.noun
+    match = _starts_with("topic_cuts").search(text)
+    noun = strip_closers(text[: match.start()] if match else text)
+    if len(noun) > _LONG:
+        noun = noun.rpartition("等")[2]
+    return _unquoted(noun) if len(noun) <= _LONG else ""
+
+
+def earlier_topic(draft: Draft) -> str:
+    """Return what an earlier clause between two figures speaks about, or ""."""
+    topics = map(topic_of, reversed(_CLAUSE.split(draft.left)[:-1]))
+    return next(filter(None, topics), "")
+
+
+def first_topic(draft: Draft) -> str:
+    """Return what the clause in front speaks about, ready to take the name of a quantity: 棉花品质 → 棉花."""
+    for segment in reversed(_CLAUSE.split(draft.left)[:-1]):
+        topic = topic_of(segment)
+        if topic and len(topic) <= 14:
+            for soft in load("phrases")["soft"]:
+                if topic.endswith(soft) and len(topic) > len(soft) + 1:
+                    return topic[: -len(soft)]
+            return stem_of(topic)
+    return ""
+
+
+def modifier_of(left: str) -> str:
+    """Return what stands between a clause's first verb and its figure.
+
+    促进民营经济发展 in 出台促进民营经济发展27条举措.
+    """
+    segment = strip_openers(split_comparison(_CLAUSE.split(left)[-1])[0])
+    verb = _first_verb().match(segment)
+    return strip_closers(segment[verb.end() :] if verb else segment)[-20:]
+
+
+def right_noun(right: str) -> str:
+    """Return the noun phrase that a count is followed by, or "" where something else follows.
+
+    >>> right_noun("县域普通高中")
+    '县域普通高中'
+    """
+    right = right.lstrip("的")
+    if not right or ((stop := _starts_with("right_stops").match(right)) and not holds_noun(right, stop)):
+        return ""
+    for fixed in load("phrases")["fixed"]:
+        if right.startswith(fixed):
+            return str(fixed)
+    cut = _starts_with("right_cuts").search(right, 2)
+    noun = right[: cut.start()] if cut else right
+    return _unquoted(noun[:24].rstrip("和及与以"))
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether a clause begins with a verb that brings something about.
+
+    >>> opens_with_verb("改造老旧管网")
+    True
+    """
+    return bool(_first_verb().match(text) or _growth_verbs().match(text))
+
+
+def head_of(noun: str) -> str:
+    """Return the name of a quantity that ends a noun phrase (产量, 增加值), or "".
+
+    >>> head_of("原油产量")
+    '产量'
+    """
+    heads, longest = _heads()
+    for length in range(min(longest, len(noun)), 0, -1):
+        if noun[-length:] in heads:
+            return noun[-length:]
+    return ""
+
+
+def stem_of(noun: str) -> str:
+    """Return a noun phrase without the name of a quantity at its end: 原油产量 → 原油."""
+    head = head_of(noun)
+    return noun[: -len(head)] if head else noun
+
+
+@cache
+def _aside_clause() -> re.Pattern[str]:
+    return re.compile(load("phrases")["aside"])
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(load("phrases")["adverbial"])
+
+
+def _unquoted(noun: str) -> str:
+    """Drop a bracket or quotation mark whose other half is not there."""
+    for opening, closing in ("（）", "“”", "《》"):
+        if noun.count(opening) != noun.count(closing):
+            noun = (
+                noun.lstrip(opening + closing)
+                if noun[:1] in (opening, closing)
+                else noun.rstrip(opening + closing)
+            )
+    return noun
+
+
+def _led(segment: str) -> Phrase:
+    """Split off a verb of growing at the start (降低物流成本), else the last verb that brings about."""
+    match = _growth_verbs().match(segment)
+    if match and len(segment) - match.end() >= 2 and segment[match.end()] not in "值幅速率量":
+        return Phrase(segment[match.end() :].lstrip("了"), match[0], _growth_kinds()[match[0]])
+    return lead_phrase(segment)
+
+
+@cache
+def _growth_kinds() -> dict[str, str]:
+    heads = load("phrases")["growth_heads"]
+    return {
+        word: group["kind"]
+        for group in load("verbs")["verb"]
+        if group["kind"] in ("rise", "fall")
+        for word in group["words"]
+        if len(word) > 1 and word not in heads
+    }
+
+
+@cache
+def _growth_verbs() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_growth_kinds(), key=len, reverse=True)))
+
+
+@cache
+def _first_verb() -> re.Pattern[str]:
+    words = [word for group in load("verbs")["verb"] if group["kind"] == "make" for word in group["words"]]
+    return re.compile(
+        "|".join(map(re.escape, sorted((word for word in words if len(word) > 1), key=len, reverse=True)))
+    )
+
+
+@cache
+def _starts_with(name: str) -> re.Pattern[str]:
+    words = sorted(load("phrases")[name], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _heads() -> tuple[frozenset[str], int]:
+    heads = frozenset(load("phrases")["heads"])
+    return heads, max(map(len, heads))
+
+
+def owner_of(before: str) -> str:
+    """Return who did it, where that stands in front of the verb: 省属企业 in 省属企业完成投资."""
+    return before if 2 <= len(before) <= 12 and owners().search(before) else ""
+
+
+@cache
+def owners() -> re.Pattern[str]:
+    """Return the expression of those who act, at the end of a phrase: 企业, 银行."""
+    return re.compile(f"(?:{'|'.join(load('phrases')['owners'])})$")
