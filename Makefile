@@ -46,8 +46,9 @@ bench: $(BENCH)
 	$(BIN)/python -m bench $(ARGS)
 
 fuzz: $(FUZZ)
-	mkdir -p build/fuzz
+	mkdir -p build/fuzz/pages
 	$(BIN)/python scripts/fuzz/extraction.py -max_total_time=$(SECONDS) -len_control=0 -max_len=600 build/fuzz
+	$(BIN)/python scripts/fuzz/pages.py -max_total_time=$(SECONDS) -len_control=0 -max_len=1200 build/fuzz/pages
 
 docs: $(DEV)
 	$(BIN)/python -m scripts.docs

@@ -234,7 +234,7 @@ def _glyphs(drawn: list[_Drawn], view: _View, turns: int) -> Iterator[Glyph]:
         if following and abs(following.base - glyph.base) < 0.1 * glyph.size and following.left > glyph.left:
             # A character ends where the next one on its line begins.
             right = min(right, following.left)
-        yield replace(glyph, right=right, edges=_edges(replace(glyph, right=right), view, turns))
+        yield replace(glyph, right=right, edges=_edges(glyph, right, view, turns))
 
 
 def _parted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -280,11 +280,11 @@ def _glyph(drawn: _Drawn, view: _View, turns: int) -> Glyph:
     )
 
 
-def _edges(glyph: Glyph, view: _View, turns: int) -> Edges:
+def _edges(glyph: Glyph, right: float, view: _View, turns: int) -> Edges:
     width, height = (view.height, view.width) if turns % 2 else (view.width, view.height)
     top, bottom = glyph.base - _ASCENT * glyph.size, glyph.base + _DESCENT * glyph.size
     back = view._replace(width=width, height=height)
-    return edges(back.upright((glyph.left, top, glyph.right, bottom), -turns % 4), view.width, view.height)
+    return edges(back.upright((glyph.left, top, right, bottom), -turns % 4), view.width, view.height)
 
 
 def _shows_picture(page: "pypdfium2.PdfPage", area: float, *, bare: bool) -> bool:
