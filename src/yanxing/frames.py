@@ -1,7 +1,8 @@
 """What years a passage speaks about, and whether it looks back or ahead.
 
-A section's role sets the frame (a review looks back on the year reviewed); cues such as 五年来 or 今后五年 change it
-until the next cue; a calendar year in a sentence holds for that sentence alone and is read by ``statements``.
+A section's role sets the frame (a review looks back on the year reviewed); cues such as 五年来 or 今后五年
+change it until the next cue; a calendar year in a sentence holds for that sentence alone and is read by
+``statements``.
 """
 
 from bisect import bisect_right
@@ -27,6 +28,9 @@ class Years(NamedTuple):
         return str(self.last) if self.first == self.last else f"{self.first}/{self.last}"
 
 
+NO_YEARS = Years(0, 0)
+
+
 class Frame(NamedTuple):
     """From ``start`` on, until the next frame: the years spoken of, and whether they lie ahead."""
 
@@ -37,7 +41,7 @@ class Frame(NamedTuple):
     rule: str
 
 
-# A term of office or a plan; shorter looks back (近三年) hold for their paragraph, and not inside a longer one.
+# A term of office or a plan; shorter looks back (近三年) hold for their paragraph, not inside a longer one.
 FULL_TERM = 5
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
@@ -63,7 +67,7 @@ def resolve(time: TimeRef, head: Head) -> Years:
     if time.kind in ("years", "plan"):
         return Years(time.first, time.last)
     if not head.year:
-        return Years(0, 0)
+        return NO_YEARS
     if time.kind == "since":
         return Years(time.first, max(time.first, head.reviewed))
     if time.kind == "relative":
@@ -81,7 +85,7 @@ def resolve(time: TimeRef, head: Head) -> Years:
     if time.kind == "century_end":
         century = -(-head.year // 100) * 100
         return Years(century, century)
-    return Years(0, 0)
+    return NO_YEARS
 
 
 class Frames:
@@ -104,7 +108,10 @@ def _default(role: SectionRole, head: Head, start: int) -> Frame:
 
 
 def _frames(report: Report, times: list[TimeRef]) -> list[Frame]:
-    """Walk sections and cues in text order; a section's frame ends with it, a cue against its grain with the paragraph."""
+    """Walk sections and cues in text order.
+
+    A section's frame ends with it, that of a cue against its grain with the paragraph.
+    """
     events: list[tuple[int, int, Section | TimeRef]] = [
         (section.start, 0, section) for section in report.sections
     ]

@@ -1,7 +1,8 @@
 """Numerals as written → exact values. Chinese, Arabic and mixed forms; nothing is rounded.
 
 A numeral's *multiplier* (万, 亿, 万亿) is told apart from its value, because a fact keeps both as written:
-4237.2万亩 is 4237.2 and 万亩. In 六亿一千八百万吨 the value is what stands before the last 万 or 亿: 61800 and 万吨.
+4237.2万亩 is 4237.2 and 万亩. In 六亿一千八百万吨 the value is what stands before the last 万 or 亿:
+61800 and 万吨.
 """
 
 import re
@@ -13,9 +14,10 @@ from yanxing.rules import load
 
 
 class Value(NamedTuple):
-    """A numeral's value, its upper end where two digits name a span (两三), its multiplier, and whether it is open.
+    """A numeral's value and its multiplier.
 
-    ``open`` is true where the numeral itself says "and some more": 几十亿, 两千多万.
+    ``to`` is the upper end where two digits name a span (两三); ``open`` is true where the numeral itself
+    says "and some more": 几十亿, 两千多万.
     """
 
     value: Decimal

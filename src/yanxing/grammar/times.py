@@ -101,7 +101,7 @@ def _scan(folded: str) -> Iterator[TimeRef]:
 
 
 def _windows(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in which a time may stand: around the signs that every expression of time holds one of."""
+    """Yield the stretches in which a time may stand: around its signs, of which every one holds one."""
     start = end = 0
     for match in _signs().finditer(folded):
         low, high = match.start() - _BEFORE_SIGN, match.end() + _BEHIND_SIGN

@@ -61,7 +61,8 @@ def compose_lines(
 
     >>> lines = split("澜江省公报\\n粮食增产。")
     >>> plan = layout(lines)
-    >>> compose_lines("澜江省公报\\n粮食增产。", Source("-", "", "pdf", "", 0), lines, plan, {0}).text.canonical
+    >>> source = Source("-", "", "pdf", "", 0)
+    >>> compose_lines("澜江省公报\\n粮食增产。", source, lines, plan, {0}).text.canonical
     '粮食增产。'
     """
     flowing = [line for line in lines if line.start not in aside]

@@ -27,7 +27,10 @@ def _expand(pattern: str) -> str:
 
 @cache
 def _may_fit() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a numeral looks like, or what stands before it, where a rule may fit at all: most numerals fit none."""
+    """Return what a numeral looks like, or what stands before it, where a rule may fit at all.
+
+    Most numerals fit none, which this tells at once.
+    """
     shaped = [rule.at.pattern for rule in _rules() if rule.at.pattern != _expand("<N>")]
     preceded = [rule.before.pattern for rule in _rules() if rule.at.pattern == _expand("<N>") and rule.before]
     return re.compile("|".join(f"(?:{at})" for at in shaped)), re.compile("|".join(preceded))

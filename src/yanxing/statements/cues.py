@@ -1,7 +1,7 @@
 """The words next to a figure: verbs, modifiers and adverbs, read leftwards from the numeral.
 
-``walk`` consumes the longest known word that ends where the last one began, until no known word is left. What stands
-further left is the noun phrase that the figure belongs to.
+``walk`` consumes the longest known word that ends where the last one began, until no known word is left. What
+stands further left is the noun phrase that the figure belongs to.
 """
 
 from functools import cache
@@ -24,12 +24,12 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """What the words left of a figure say. ``start`` is where the first of them stands, ``edge`` where the first stands
-    that binds the figure: a verb, a bound, 分别; the quote begins there.
+    """What the words left of a figure say.
 
-    ``kind`` is the verb's kind or ""; ``verb`` the verb as written; ``head`` a growth word behind a verb of
-    reaching (涨幅控制在); ``base`` and ``compare`` say that 由 or 较 opens the figure; ``time`` is a time between
-    the figure and its verb (由2002年7703元).
+    ``start`` is where the first of them stands, ``edge`` where the first stands that binds the figure: a
+    verb, a bound, 分别; the quote begins there. ``kind`` is the verb's kind or ""; ``verb`` the verb as
+    written; ``head`` a growth word behind a verb of reaching (涨幅控制在); ``base`` and ``compare`` say that
+    由 or 较 opens the figure; ``time`` is a time between the figure and its verb (由2002年7703元).
     """
 
     start: int
@@ -152,7 +152,7 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
 
 
 def _joined_verb(folded: str, position: int, floor: int) -> int | None:
-    """Return where the first verb of 制定、修订 or 改造和新建 starts, the second one standing at ``position``."""
+    """Return where the first verb of 制定、修订 or 改造和新建 starts; the second stands at ``position``."""
     if position - 1 <= floor or folded[position - 1] not in "、和":
         return None
     found = longest_word(folded, position - 1, floor)

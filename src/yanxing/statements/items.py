@@ -1,4 +1,4 @@
-"""Every numeral of a text, decided a first time: a quantity, a rank, a streak, or a numeral that is no fact."""
+"""Every numeral of a text, decided a first time: a quantity, a rank, a streak, or no fact at all."""
 
 import re
 from bisect import bisect_right
@@ -175,6 +175,9 @@ def _chinese_no_fact(
 
 
 def _is_bare_myriad(folded: str, quantity: Quantity) -> bool:
-    """Whether a numeral is a mere power of ten: 百 in 百强, 千万 in 千万工程. 十 counts as a number of things."""
+    """Whether a numeral is a mere power of ten: 百 in 百强, 千万 in 千万工程.
+
+    十 is none: it counts as a number of things.
+    """
     written = folded[quantity.start : quantity.spans[0][1]]
     return all(char in chinese_powers() and char != "十" for char in written)

@@ -51,7 +51,7 @@ def _named(setting: Setting) -> Years:
 
 
 def _runs(setting: Setting) -> bool:
-    """Whether a growth in a review of five years is that of all five, though a year was named for the level."""
+    """Whether a growth in a review of five years is that of all five, though the level's year was named."""
     draft = setting.draft
     if draft.measure not in _DIFFERENCES:
         return False
@@ -81,7 +81,7 @@ def _averaged(draft: Draft, span: Years) -> Years:
 
 
 def _streak(setting: Setting, span: Years) -> Years:
-    """Return the years of a streak: from the year it begins, or from the plan year on where it is a promise."""
+    """Return the years of a streak: from the one it begins in, or from the plan year on as a promise."""
     draft = setting.draft
     if draft.unit != "年":
         return span
@@ -94,7 +94,7 @@ def _streak(setting: Setting, span: Years) -> Years:
 
 
 def _since(setting: Setting, span: Years) -> Years:
-    """Return the run of years of a growth that is counted from a named year: 比2002年增长, 同1978年相比."""
+    """Return the years of a growth that is counted from a named one: 比2002年增长, 同1978年相比."""
     draft = setting.draft
     if draft.measure not in _DIFFERENCES or not span.last:
         return span
@@ -118,7 +118,7 @@ def _since(setting: Setting, span: Years) -> Years:
 
 
 def _stands_at_end(setting: Setting) -> bool:
-    """Whether a figure of a run of years is a stock or rate that stands at its end, not a flow over all of them."""
+    """Whether a figure of a run of years is a stock or rate at its end, not a flow over all of them."""
     draft, rules = setting.draft, patterns()
     if draft.average or draft.measure in (*_DIFFERENCES, Measure.STREAK):
         return False

@@ -12,9 +12,10 @@ _EDGE = "，、；：:。！？ \n()\"'—-·,"
 
 
 class Phrase(NamedTuple):
-    """A noun phrase and the verb in front of it. ``kind`` is the verb's kind or ""; ``keep`` as in rules/verbs.toml.
+    """A noun phrase and the verb in front of it.
 
-    ``before`` is what stood in front of the verb: a subject, an adverbial, or nothing.
+    ``kind`` is the verb's kind or ""; ``keep`` as in rules/verbs.toml; ``before`` is what stood in
+    front of the verb: a subject, an adverbial, or nothing.
     """
 
     noun: str

@@ -1,7 +1,7 @@
 """What a figure measures: one file for each kind, tried in a fixed order.
 
-A reader looks at the words around a figure, takes it or leaves it, and names its subject when it takes it. ``level``
-comes last and takes what is left.
+A reader looks at the words around a figure, takes it or leaves it, and names its subject when it takes it.
+``level`` comes last and takes what is left.
 """
 
 from yanxing.model import Measure

@@ -1,4 +1,4 @@
-"""What the readers of measures share: kinds of units, patterns, and whether a figure goes on from the last."""
+"""What the readers of measures share: kinds of units, patterns, and what goes on from the last figure."""
 
 import re
 from functools import cache

@@ -1,4 +1,7 @@
-"""Gap: a figure against another reference than its own past. 高于全国1.3个百分点, 完成预算的97%, 为全国的2倍."""
+"""Gap: a figure against another reference than its own past.
+
+高于全国1.3个百分点, 完成预算的97%, 为全国的2倍.
+"""
 
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
