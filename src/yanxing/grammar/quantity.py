@@ -1,6 +1,7 @@
 """Numeral, unit and modifiers as one quantity; and numerals that carry no quantity, left for the classes.
 
-A quantity is consumed whole: 30多万公里 is 30, 万公里 and "more than"; 6%—6.5% is one range with two numerals.
+A quantity is consumed whole: 30多万公里 is 30, 万公里 and "more than"; 6%—6.5% is one range with two
+numerals.
 """
 
 import re
@@ -18,8 +19,8 @@ from yanxing.rules.units import unit_at
 class Quantity(NamedTuple):
     """A numeral with its unit. ``start``–``end`` runs from the numeral to the last modifier behind it.
 
-    ``spans`` are its numerals; ``unit`` is as written, multiplier included; ``form`` is arabic, chinese or word;
-    ``bound`` is what the numeral and the words behind it say, None where they say nothing.
+    ``spans`` are its numerals; ``unit`` is as written, multiplier included; ``form`` is arabic, chinese or
+    word; ``bound`` is what the numeral and the words behind it say, None where they say nothing.
     """
 
     start: int
@@ -97,7 +98,8 @@ def find_numerals(folded: str) -> Iterator[re.Match[str]]:
 def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     """Return the quantity whose numeral ``match`` found, or None where nothing says what it counts.
 
-    A numeral in figures always makes a quantity (its unit may be empty); a Chinese one needs a unit or a multiplier.
+    A numeral in figures always makes a quantity (its unit may be empty); a Chinese one needs a unit or a
+    multiplier.
 
     >>> text = "新建公路30多万公里以上"
     >>> quantity = read_quantity(text, next(find_numerals(text)))
@@ -111,7 +113,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     if first.form == "chinese" and not unit:
         return None
     second = _second(folded, unit_end, first)
-    spans = ((first.start, first.end),)
+    spans: tuple[tuple[int, int], ...] = ((first.start, first.end),)
     to, bound = first.to, Bound.RANGE if first.to is not None else None
     if second is not None:
         to, bound = second.value, Bound.RANGE

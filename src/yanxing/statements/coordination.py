@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from yanxing.rules import load
 from yanxing.statements.draft import Draft
@@ -78,7 +79,7 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
 
 def share_tails(drafts: list[Draft]) -> None:
     """Give 6个世界级、7个国家级、9个区域级产业集群 their noun, which only the last one bears."""
-    for draft, following in reversed(list(zip(drafts, drafts[1:], strict=False))):
+    for draft, following in reversed(list(pairwise(drafts))):
         counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
         if counted and following.joined and draft.topic.endswith("级") and "级" in following.topic:
             tail = following.topic.split("级", 1)[1]

@@ -3,21 +3,21 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from yanxing.frames import Years
-from yanxing.grammar.quantity import Quantity
+from yanxing.frames import NO_YEARS, Years
 from yanxing.model import Bound, Measure, Role
 from yanxing.statements.cues import Cue
+from yanxing.statements.items import Item
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One figure on its way to a fact. Spans are canonical; ``subject`` is the noun phrase before composition.
+    """One figure on its way to a fact; its spans are canonical.
 
     ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;
     ``right`` what follows it up to the next punctuation or figure; ``gap`` is where ``left`` begins.
     """
 
-    quantity: Quantity
+    quantity: Item
     cue: Cue
     sentence: tuple[int, int]
     gap: int
@@ -38,7 +38,7 @@ class Draft:
     of: str = ""
     area: str = ""
     period: str = ""
-    years: Years = Years(0, 0)
+    years: Years = NO_YEARS
     average: bool = False
     start: int = 0
     end: int = 0

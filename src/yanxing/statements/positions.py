@@ -12,7 +12,10 @@ from yanxing.rules import load
 
 
 class Position(NamedTuple):
-    """A rank or a streak. ``start``–``end`` is the quote, ``spans`` its numerals, ``of`` the whole ranked among."""
+    """A rank or a streak.
+
+    ``start``–``end`` is the quote, ``spans`` its numerals, ``of`` the whole ranked among.
+    """
 
     start: int
     end: int
@@ -78,7 +81,6 @@ def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _tail_expression() -> re.Pattern[str]:
-    table = load("positions")["rank"]
     numeral = rf"(?:\d+|{chinese_pattern()})"
     return re.compile(
         rf"第(?P<n>{numeral})(?P<unit>位|名|大)?(?![届次个条批章号期代产轮季阶方书时部类三产]|[一二三四五六七八九十]?产业|、|职业|课堂|空间|资本|现场|责任|梯队|方阵|住所|任|书记|通道|台|套|座|颗|艘|家|架|条|人|所|只|天|年|月|日|师|军|团|中学|小学|医院|人民|单元|线|桥|产)"

@@ -1,7 +1,7 @@
 """From figures to drafts: which noun phrase a figure belongs to, and what it measures.
 
-A sentence is read from left to right. A figure that names no subject of its own takes the last one (ellipsis);
-a list under one verb shares it (coordination).
+A sentence is read from left to right. A figure that names no subject of its own takes the last one
+(ellipsis); a list under one verb shares it (coordination).
 """
 
 import re
@@ -80,7 +80,10 @@ def _read_sentence(
 
 
 def _quote_start(cue: Cue, item: Item) -> int:
-    """Return where the quote begins: with the first word that binds the figure, but no verb of doing (建成20个)."""
+    """Return where the quote begins: with the first word that binds the figure.
+
+    A verb of doing is left out: 建成20个.
+    """
     if cue.edge < 0 or (cue.kind == "make" and cue.edge == cue.verb_start):
         return item.start
     return min(cue.edge, item.start)
@@ -112,7 +115,7 @@ def _bare_modifier(folded: str, item: Item) -> Bound | None:
 
 
 def _reach(folded: str, draft: Draft, following: int) -> int:
-    """Return where the next figure's own words begin: behind the noun that this one counts, where that ends first."""
+    """Return where the next figure's own words begin: behind the noun this one counts, if it ends first."""
     if draft.measure is Measure.STREAK and draft.end + len(draft.right) < following:
         return draft.end + len(draft.right)
     if draft.rules.get("indicator") not in ("subject.right", "subject.both"):

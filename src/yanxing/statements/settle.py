@@ -1,5 +1,7 @@
 """Role and period of every figure of a sentence, from left to right."""
 
+from itertools import pairwise
+
 from yanxing.frames import Frames
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Head, Role
@@ -44,7 +46,7 @@ def _go_on_telling(setting: Setting, done: int) -> None:
 
 def _settle_bases(drafts: list[Draft]) -> None:
     """2020年有16万户，2025年增加到26万户: the first figure is there to compare with."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         if not second.cue.to or first.role is not Role.RESULT or second.role is not Role.RESULT:
             continue
         same = (first.unit, first.indicator, first.measure) == (second.unit, second.indicator, second.measure)
