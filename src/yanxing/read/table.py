@@ -51,12 +51,14 @@ _HEADER = 4096
 class Listing(Struct, frozen=True):
     """The rows of a table that hold reports, each with a digest of all it says.
 
-    ``single`` is a file that is no table, to be read by itself; ``problem`` tells why a table gives no rows.
+    ``single`` is a file that is no table, to be read by itself. ``problem`` tells why a table gives no rows,
+    ``sound`` whether it is a table all the same, only of other things.
     """
 
     rows: tuple[tuple[int, str], ...] = ()
     single: bool = False
     problem: Problem | None = None
+    sound: bool = False
 
 
 def of_row(path: Path) -> tuple[Path, int] | None:
@@ -93,8 +95,10 @@ def listing(path: Path, settings: Settings = DEFAULT) -> Listing:
         if not holds(path.read_bytes(), path):
             return Listing(single=True)
         sheet, columns = _table(path, settings)
+        if _is_prose(sheet, columns):
+            return Listing(single=True)
         if not columns.text:
-            return Listing(single=True) if _is_prose(sheet) else Listing(problem=_textless(sheet, path))
+            return Listing(problem=_textless(sheet, path), sound=True)
     except ReadError as error:
         return Listing(problem=Problem(str(path), error.reason, error.advice))
     except OSError as error:
@@ -110,9 +114,9 @@ def read_table(path: Path, settings: Settings = DEFAULT) -> Document | None:
     Raises ReadError where the table holds several reports or none.
     """
     sheet, columns = _table(path, settings)
+    if _is_prose(sheet, columns):
+        return None
     if not columns.text:
-        if _is_prose(sheet):
-            return None
         problem = _textless(sheet, path)
         raise ReadError(problem.reason, path=problem.path, advice=problem.advice)
     rows = [row.number for row in sheet.rows if row.cells[columns.text[0]].strip()]
@@ -127,9 +131,12 @@ def read_table(path: Path, settings: Settings = DEFAULT) -> Document | None:
     )
 
 
-def _is_prose(sheet: Sheet) -> bool:
-    """Tell a text that goes by the name of a table."""
-    return sheet.format == "csv" and len(sheet.names) < _FEWEST
+def _is_prose(sheet: Sheet, columns: Columns) -> bool:
+    """Tell a text that goes by the name of a table: it has hardly a comma in its first line, its title."""
+    if sheet.format != "csv":
+        return False
+    titled = len(sheet.names) == 1 and not sheet.names[0].isascii()
+    return titled or (len(sheet.names) < _FEWEST and not columns.text)
 
 
 def _textless(sheet: Sheet, path: Path) -> Problem:

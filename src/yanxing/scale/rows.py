@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
-from yanxing.model import Problem
 from yanxing.read import table
 from yanxing.scale.inputs import Inputs
 from yanxing.scale.workers import Workers
@@ -15,7 +13,7 @@ from yanxing.scale.workers import Workers
 def expand(inputs: Inputs, workers: int, seconds: float) -> Inputs:
     """Return the inputs with the rows of tables in the place of the tables, read in worker processes.
 
-    Manifests are no inputs. A table that holds no reports becomes a remark: it may lie there for other ends.
+    Manifests are no inputs. A table of other things becomes a remark: it may lie there for other ends.
 
     >>> expand(Inputs(()), 1, 10).files
     ()
@@ -27,18 +25,21 @@ def expand(inputs: Inputs, workers: int, seconds: float) -> Inputs:
     tables = [path for path in tables if path not in manifests]
     files: list[Path] = [path for path in inputs.files if path not in manifests and path not in set(tables)]
     contents: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems, remarks = list(inputs.problems), list(inputs.remarks)
     for path, listing in _listings(tables, workers, seconds):
         if listing.single:
             files.append(path)
         elif listing.problem:
-            problems.append(listing.problem)
+            (remarks if listing.sound else problems).append(listing.problem)
         for number, digest in listing.rows:
             row = table.name_of_row(path, number)
             files.append(row)
             contents[str(row)] = digest
     files.sort(key=_order)
-    return replace(inputs, files=tuple(files), contents=contents, remarks=(*inputs.remarks, *problems))
+    if not files:
+        # Where there is nothing else, that is why nothing can be read.
+        problems, remarks = problems + remarks, []
+    return Inputs(tuple(files), tuple(problems), tuple(remarks), contents)
 
 
 def _listings(paths: Iterable[Path], workers: int, seconds: float) -> Iterator[tuple[Path, table.Listing]]:
