@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from bench.texts import SAMPLE
-from scripts.accuracy.folders import corpus_files, source_text
+from scripts.accuracy.folders import corpus_files
 from tests.pdf_making import pdf, text, wrapped
 
 PAGES = 20
@@ -15,7 +15,10 @@ BAR = 1.0
 
 def twenty_pages() -> bytes:
     """Return the PDF: rows of 36 characters, a running head and a page number on every page."""
-    paragraphs = "".join(map(source_text, corpus_files(SAMPLE))).split("\n")
+    from yanxing.read import read_document
+
+    texts = (read_document(path).text.canonical for path in corpus_files(SAMPLE))
+    paragraphs = "\n".join(texts).split("\n")
     rows = [
         (line, 24 if number == 0 else 0)
         for paragraph in paragraphs
