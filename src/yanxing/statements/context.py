@@ -17,7 +17,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         return False
     return (
         patterns()["conditional"].search(setting.before) is not None
-        or _sizes_a_thing(setting)
+        or _sizes_a_thing(setting, ahead=ahead)
         or _sets_a_rule(setting, ahead=ahead)
         or _said_in_passing(setting)
         or _listed_with_context(setting)
@@ -25,14 +25,15 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
     )
 
 
-def _sizes_a_thing(setting: Setting) -> bool:
+def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
     """7万吨锌基合金项目, 6级地震, 总投资410亿元的项目, 65岁以上老人."""
     draft, rules = setting.draft, patterns()
     quantity = draft.quantity
     assert isinstance(quantity, Quantity)
     right = setting.folded[quantity.end : quantity.end + 24]
     after_unit = draft.unit + setting.folded[quantity.unit_end : quantity.unit_end + 12]
-    if rules["context_unit"].match(after_unit):
+    reached = not ahead and draft.cue.kind == "make" and draft.unit.startswith("亿")
+    if rules["context_unit"].match(after_unit) and not reached:
         return True
     if (
         not draft.cue.kind

@@ -166,7 +166,7 @@ def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
     if word.kind == "adverb":
         return _flagged(cue, word.flag)
     if word.kind == "from":
-        spans = cue.time is not None and cue.time.first != cue.time.last
+        spans = cue.time is not None and cue.time.kind != "ago" and cue.time.first != cue.time.last
         return cue._replace(base=True) if not cue.kind and not spans else None
     if word.kind == "compare":
         return cue._replace(compare=True) if not cue.kind else None

@@ -85,20 +85,20 @@ def _tail_expression() -> re.Pattern[str]:
     return re.compile(
         rf"第(?P<n>{numeral})(?P<unit>位|名|大)?(?![届次个条批章号期代产轮季阶方书时部类三产]|[一二三四五六七八九十]?产业|、|职业|课堂|空间|资本|现场|责任|梯队|方阵|住所|任|书记|通道|台|套|座|颗|艘|家|架|条|人|所|只|天|年|月|日|师|军|团|中学|小学|医院|人民|单元|线|桥|产)"
         rf"|(?P<top>前)(?P<m>{numeral})(?P<unit2>位|名|强|列)?(?![年个月季届天次五期周日半者项段阵十百千万亿]|阶段)"
-        rf"|(?P<first>首位|榜首)"
+        rf"|(?P<first>首位|榜首)(?P<of>)"
     )
 
 
 @cache
 def _head_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
-    return re.compile(rf"(?P<verb>{_any(table['verbs'])})(?P<of>[^，。；、：:！\s“”（）]{{0,12}}?)$")
+    return re.compile(rf"(?P<verb>{_any(table['verbs'])})(?P<of>[^，。；、：:！\s“”（）第]{{0,12}}?)$")
 
 
 @cache
 def _scope_expression() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<of>(?:{_any(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d]{{0,6}})$"
+        rf"(?P<of>(?:{_any(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d第]{{0,6}})$"
     )
 
 
@@ -115,19 +115,10 @@ def find_ranks(folded: str) -> Iterator[Position]:
         scope = _scope_expression().search(left)
         if (scope is None and head is None) or _importance().search(left):
             continue
-        of = scope["of"] if scope else head["of"] if head else ""
         if scope is None and not _is_rank(match, head):
             continue
-        start = match.start() - (
-            len(left)
-            - (
-                head.start()
-                if head and (not scope or head.start() <= scope.start())
-                else scope.start()
-                if scope
-                else 0
-            )
-        )
+        start = match.start() - len(left) + min(found.start() for found in (head, scope) if found)
+        of = _move().sub("", (scope or head or match)["of"])
         group = "n" if match["n"] else "m" if match["m"] else ""
         try:
             value = _number(match[group]) if group else Decimal(1)
@@ -137,6 +128,12 @@ def find_ranks(folded: str) -> Iterator[Position]:
         spans = (match.span(group),) if group else (match.span("first"),)
         bound = Bound.LE if match["top"] else Bound.EQ
         yield Position(start, match.end(), spans, Measure.RANK, value, unit, bound, of)
+
+
+@cache
+def _move() -> re.Pattern[str]:
+    """世界排名由第十位上升到第五位: what moves is no part of the whole's name."""
+    return re.compile(load("positions")["rank"]["move"])
 
 
 @cache

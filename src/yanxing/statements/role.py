@@ -27,7 +27,7 @@ def _is_base(setting: Setting) -> bool:
     draft, previous, rules = setting.draft, setting.previous, patterns()
     if draft.cue.base or draft.cue.compare:
         return not is_points(draft)
-    if draft.measure is Measure.RANK and rules["rank_base"].match(setting.folded, draft.start):
+    if draft.measure is Measure.RANK and rules["rank_base"].search(draft.quantity_text):
         return True
     if rules["base_right"].match(setting.folded, draft.end) and rules["above"].search(draft.raw):
         return True

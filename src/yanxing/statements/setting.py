@@ -46,7 +46,9 @@ class Setting:
 
 def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
     """Return the last time said before a figure that tells when it was, not what it is compared with."""
-    if draft.cue.time is not None or draft.cue.base or draft.cue.compare:
+    if draft.cue.base or draft.cue.compare:
+        return draft.cue.time
+    if draft.cue.time is not None and not _is_reference(folded, draft, draft.cue.time):
         return draft.cue.time
     found: TimeRef | None = None
     for time in times:
@@ -57,6 +59,11 @@ def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
     return found
 
 
+def _is_reference(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """Whether a time names what a figure is held against: 是2020年的2.3倍."""
+    return folded[time.start : time.end].removesuffix("的") in draft.of if draft.of else False
+
+
 _REACH = 12
 
 
@@ -65,7 +72,7 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     rules = patterns()
     if time.kind == "era" or rules["not_when"].match(folded, time.end):
         return False
-    if folded[time.start : time.end] in draft.of:
+    if _is_reference(folded, draft, time):
         return False
     before = folded[max(draft.sentence[0], time.start - _REACH) : time.start]
     if rules["comparing"].search(before):

@@ -144,7 +144,7 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     """Give a bare 总产 or 增速 the topic it is said of."""
     bare = noun in load("phrases")["bare_heads"]
     if bare and (topic := first_topic(draft)):
-        return topic + noun
+        return topic if topic.endswith(noun) else topic + noun
     if previous is None or not previous.topic:
         return noun
     if noun in load("phrases")["growth_heads"]:

@@ -60,7 +60,7 @@ def topic_of(segment: str) -> str:
     match = _starts_with("topic_cuts").search(text)
     noun = strip_closers(text[: match.start()] if match else text)
     if len(noun) > _LONG:
-        noun = noun.rpartition("等")[2]
+        noun = noun.rpartition("等" if "等" in noun else "的")[2]
     return _unquoted(noun) if len(noun) <= _LONG else ""
 
 

@@ -12,6 +12,8 @@ def read(draft: Draft, previous: Draft | None) -> None:
     """Name what holds the rank, or what kept on."""
     subject.assign(draft, previous)
     if draft.measure is not Measure.STREAK:
+        moved = previous is not None and previous.measure is Measure.RANK and previous.end == draft.start
+        draft.of = draft.of or (previous.of if moved and previous is not None else "")
         return
     if draft.rules.get("indicator") == "subject.clause" or not draft.indicator:
         behind = patterns()["streak_verb"].sub("", draft.right)[:_LONGEST]
