@@ -89,6 +89,17 @@ class SectionRole(StrEnum):
     CLOSING = "closing"
 
 
+class ProjectStatus(StrEnum):
+    """How far a project has come, in the order in which it comes."""
+
+    MENTIONED = "mentioned"
+    PREPARING = "preparing"
+    STARTING = "starting"
+    BUILDING = "building"
+    COMPLETED = "completed"
+    OPERATING = "operating"
+
+
 class Source(Struct, frozen=True):
     """The bytes a report was read from: where they lay, what they were, how they were decoded."""
 
@@ -413,6 +424,105 @@ class Goal(Struct, frozen=True, kw_only=True):
     rule: str
 
 
+class Project(Struct, frozen=True, kw_only=True):
+    """A mention of a named project that says how it stands.
+
+    ``name`` is folded and in full, coordination undone; ``quote`` is what of it stands at ``start``.
+    ``place`` is an administrative division named in it. ``facts`` are the ids of facts that size it.
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    sentence_start: int
+    sentence_end: int
+    section: int
+    name: str
+    kind: str
+    status: ProjectStatus
+    role: Role
+    period: str
+    place: str
+    place_code: str
+    facts: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """Something that a report orders: a clause of its tasks, or a promise of a livelihood item.
+
+    ``path`` are the titles of the sections around it, from the top. ``strength`` grades how much the wording
+    pledges, from 1 (探索) to 5 (确保), ``pledge`` is the word it rests on. ``deadline`` is as written,
+    ``due`` the year it ends in. ``item`` is the number of the livelihood item that it belongs to, else 0.
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    section: int
+    path: tuple[str, ...]
+    number: int
+    action: str
+    object: str
+    pledge: str
+    strength: int
+    deadline: str
+    due: int
+    period: str
+    programme: str
+    item: int
+    facts: tuple[str, ...]
+    projects: tuple[str, ...]
+
+
+class LivelihoodItem(Struct, frozen=True, kw_only=True):
+    """One of the numbered 民生实事: its number and title; ``promises`` are the ids of its tasks."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    section: int
+    number: int
+    title: str
+    role: Role
+    period: str
+    promises: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+class Programme(Struct, frozen=True, kw_only=True):
+    """A named set or campaign, where it is first mentioned; ``members`` are those that the text lists.
+
+    ``kind`` is set (“八大产业集群”), action (三年行动) or project (…工程 of a campaign).
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    quote: str
+    section: int
+    name: str
+    kind: str
+    members: tuple[str, ...]
+    mentions: int
+    period: str
+
+
 class Extraction(Struct, frozen=True):
     """All that was read out of one report: every numeral is in ``facts`` or in ``numerals``."""
 
@@ -420,3 +530,145 @@ class Extraction(Struct, frozen=True):
     facts: tuple[Fact, ...]
     numerals: tuple[Numeral, ...]
     goals: tuple[Goal, ...] = ()
+    projects: tuple[Project, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    items: tuple[LivelihoodItem, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What a check found: a figure that other figures do not bear out.
+
+    ``facts`` are the ids of all figures in the arithmetic, the one in question last; ``reports`` the ids of
+    the reports that they stand in. ``expected`` to ``expected_to`` is what the others leave room for, with
+    the rounding of the digits as written (none where there is no limit), in ``unit`` like ``stated``.
+    ``message`` is the arithmetic in one line, ``message_en`` the same in English.
+    """
+
+    id: str
+    check: str
+    reports: tuple[str, ...]
+    facts: tuple[str, ...]
+    expected: Decimal | None
+    expected_to: Decimal | None
+    stated: Decimal
+    unit: str
+    message: str
+    message_en: str
+
+
+class Side(StrEnum):
+    """Where a result lies beside the figure of its target; "" where nobody could say."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+    UNKNOWN = ""
+
+
+class Verdict(StrEnum):
+    """What became of a target, by what later reports say; never a guess."""
+
+    ATTAINED = "attained"
+    MISSED = "missed"
+    UNMEASURABLE = "unmeasurable"
+    NOT_REPORTED = "not_reported"
+    NO_REPORT_YET = "no_report_yet"
+
+
+class Fate(StrEnum):
+    """What became of a statement from one report to the next."""
+
+    KEPT = "kept"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+    NEW = "new"
+    FIRST_REPORTED = "first_reported"
+    NO_LONGER_REPORTED = "no_longer_reported"
+    RESTATED = "restated"
+
+
+class Delivered(Struct, frozen=True):
+    """A report as those see it who hold reports against each other: its id, its head, what it says."""
+
+    id: str
+    head: Head
+    facts: tuple[Fact, ...]
+    goals: tuple[Goal, ...] = ()
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """One figure of a series, with the report that states it.
+
+    ``span`` is annual for a year, else several; ``restates`` is the id of the fact of an earlier report that
+    gave another value for the same time.
+    """
+
+    fact: Fact
+    report: str
+    year: int
+    span: str
+    restates: str = ""
+
+
+class Official(Struct, frozen=True, kw_only=True):
+    """A value of another source for an indicator of a year; ``measure`` and ``unit`` may be left open."""
+
+    jurisdiction: str
+    indicator: str
+    year: int
+    value: Decimal
+    source: str
+    measure: str = ""
+    unit: str = ""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What later reports say of a target. The fields are those of docs/outcomes.md.
+
+    ``value`` is the answer in ``unit``, the target's; ``gap`` is answer less target. ``results`` are the facts
+    that answer, ``path`` those of the years on the way, ``also`` facts that state the same target again.
+    """
+
+    target: Fact
+    results: tuple[Fact, ...]
+    value: Decimal | None
+    value_to: Decimal | None
+    unit: str
+    gap: Decimal | None
+    side: Side
+    verdict: Verdict
+    rule: str
+    computed: str = ""
+    answered: str = ""
+    path: tuple[Fact, ...] = ()
+    also: tuple[str, ...] = ()
+    official: Official | None = None
+    official_gap: Decimal | None = None
+    official_verdict: str = ""
+
+
+class Becoming(Struct, frozen=True, kw_only=True):
+    """What became of a statement of the report ``before`` in the report ``after``, with what else changed."""
+
+    fate: Fate
+    indicator: str
+    before: Fact | None
+    after: Fact | None
+    remarks: tuple[str, ...] = ()
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """A target beside another figure: ``kind`` is superior, last_target or last_result.
+
+    ``gap`` is target less the other, in the target's unit; ``steps`` how many levels up a superior stands.
+    """
+
+    kind: str
+    target: Fact
+    other: Fact
+    gap: Decimal
+    unit: str
+    steps: int = 0

@@ -1,5 +1,7 @@
 """What may be set from outside, with the values that fit unless someone has a reason."""
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 
@@ -10,6 +12,7 @@ class Settings(Struct, frozen=True):
     theirs is drawn at ``ocr_dots`` to the inch and with no more than ``max_pixels``; what is recognised with
     a confidence below ``sure_percent`` is told as uncertain. ``max_parts`` to ``max_ratio`` hold for archives
     (DOCX, XLSX), ``table_*`` for tables with a report to a row, ``office_*`` for what LibreOffice converts.
+    ``revision`` is the share by which an earlier year's figure may have been revised since its report.
 
     >>> Settings().max_bytes
     50000000
@@ -44,6 +47,7 @@ class Settings(Struct, frozen=True):
     manifest_name: str = "reports.csv"
     manifest_levels: int = 3
     document_seconds: float = 900.0
+    revision: Decimal = Decimal("0.02")
 
 
 DEFAULT = Settings()

@@ -1,1 +1,52 @@
-"""Checks: what is wrong with what was read, as records."""
+"""Is what a report says possible? Its numerals accounted for, its arithmetic redone."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from yanxing.check import (
+    average,
+    cumulative,
+    difference,
+    gap,
+    growth,
+    plausible,
+    rank,
+    respectively,
+    share,
+    succession,
+    total,
+    twice,
+    years,
+)
+from yanxing.check.dossier import Dossier, Reading, dossiers
+from yanxing.model import Finding
+
+Check = Callable[[Dossier], Iterator[Finding]]
+
+#: Every check, in the order in which their findings are given. All have one signature and know no other.
+CHECKS: dict[str, Check] = {
+    "growth": growth.check,
+    "average": average.check,
+    "difference": difference.check,
+    "share": share.check,
+    "total": total.check,
+    "respectively": respectively.check,
+    "twice": twice.check,
+    "years": years.check,
+    "rank": rank.check,
+    "plausible": plausible.check,
+    "succession": succession.check,
+    "cumulative": cumulative.check,
+    "gap": gap.check,
+}
+
+
+def findings(readings: Iterable[Reading], names: Iterable[str] = ()) -> Iterator[Finding]:
+    """Run the checks of these names, or all, over the reports of each jurisdiction.
+
+    >>> [finding.check for finding in findings(readings, ["total"])]
+    ['total']
+    """
+    chosen = [CHECKS[name] for name in (tuple(names) or CHECKS)]
+    for dossier in dossiers(readings):
+        for check in chosen:
+            yield from check(dossier)

@@ -1,0 +1,77 @@
+"""What a check is given: the reports of one jurisdiction in order, and those of the jurisdictions above it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+
+from yanxing.model import Fact, Head
+
+
+class Reading(Struct, frozen=True):
+    """A report as checks see it: its id and head, its folded text, its facts in the order of the text."""
+
+    report: str
+    head: Head
+    text: str
+    facts: tuple[Fact, ...]
+
+    def between(self, one: Fact, other: Fact) -> str:
+        """Return the text between two facts; empty where the second does not follow the first.
+
+        >>> reading.between(reading.facts[0], reading.facts[1])
+        '、'
+        """
+        return self.text[one.end : other.start]
+
+    def sentence(self, fact: Fact) -> str:
+        """Return the folded sentence that holds a fact."""
+        return self.text[fact.sentence_start : fact.sentence_end]
+
+    def sentences(self) -> Iterator[tuple[Fact, ...]]:
+        """Yield the facts of each sentence."""
+        for _, facts in groupby(self.facts, key=lambda fact: fact.sentence_start):
+            yield tuple(facts)
+
+
+class Dossier(Struct, frozen=True):
+    """The reports of one jurisdiction by year, and those of the ones above it, which are not checked."""
+
+    readings: tuple[Reading, ...]
+    above: tuple[Reading, ...] = ()
+
+    def consecutive(self) -> Iterator[tuple[Reading, Reading]]:
+        """Yield each pair of reports of one kind that were delivered in two years in a row."""
+        for earlier, later in pairwise(sorted(self.readings, key=_order)):
+            if later.head.kind == earlier.head.kind and later.head.year == earlier.head.year + 1:
+                yield earlier, later
+
+
+def dossiers(readings: Iterable[Reading]) -> Iterator[Dossier]:
+    """Put the reports of each jurisdiction together, with those of the jurisdictions above it.
+
+    >>> [len(dossier.readings) for dossier in dossiers(readings)]
+    [2, 1]
+    """
+    kept: dict[str, list[Reading]] = {}
+    for reading in readings:
+        kept.setdefault(_place(reading.head), []).append(reading)
+    for place in sorted(kept):
+        own = tuple(sorted(kept[place], key=lambda each: (each.head.year, each.head.kind, each.report)))
+        yield Dossier(own, tuple(_above(own[0].head.jurisdiction.parent, kept)))
+
+
+def _order(reading: Reading) -> tuple[str, int, str]:
+    return reading.head.kind, reading.head.year, reading.report
+
+
+def _place(head: Head) -> str:
+    return head.jurisdiction.code or head.jurisdiction.name
+
+
+def _above(code: str, kept: dict[str, list[Reading]]) -> Iterator[Reading]:
+    seen: set[str] = set()
+    while code in kept and code not in seen:
+        seen.add(code)
+        yield from kept[code]
+        code = kept[code][0].head.jurisdiction.parent

@@ -1,0 +1,51 @@
+"""高于全国Z个百分点: one's own rate less that of the place above, from its own report."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.results import Key, yearly
+from yanxing.check.tolerance import as_written
+from yanxing.model import Fact, Finding, Measure
+from yanxing.rules import load
+
+_RATES = (Measure.GROWTH, Measure.LEVEL)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Find gaps to a place above that are not the difference to what that place's report states.
+
+    >>> [finding.message for finding in check(dossier)]
+    ['地区生产总值（2024）：5.6% − 5.0% = 0.5个百分点–0.7个百分点；文中为 0.8个百分点']
+    """
+    theirs = [(each, {measure: yearly(each, measure) for measure in _RATES}) for each in dossier.above]
+    for reading in dossier.readings:
+        for facts in reading.sentences():
+            for own, gap in pairwise(facts):
+                if _belongs(own, gap):
+                    yield from _compare(reading, own, gap, theirs)
+
+
+_Theirs = Sequence[tuple[Reading, dict[Measure, dict[Key, Fact]]]]
+
+
+def _belongs(own: Fact, gap: Fact) -> bool:
+    units = load("checks")["units"]
+    same = own.indicator_id == gap.indicator_id and own.area == gap.area and own.period == gap.period
+    rates = own.measure in _RATES and own.unit in units["percent"]
+    return bool(own.indicator_id) and same and rates and gap.measure == Measure.GAP and gap.unit in units["points"]
+
+
+def _compare(reading: Reading, own: Fact, gap: Fact, theirs: _Theirs) -> Iterator[Finding]:
+    levels = next((levels for word, levels in load("checks")["above"].items() if gap.of.startswith(word)), ())
+    key = (own.indicator_id, own.qualifier, "", own.period)
+    for other, facts in theirs:
+        rate = facts[own.measure].get(key)
+        if other.head.jurisdiction.level not in levels or rate is None:
+            continue
+        mine, its, claimed = as_written(own), as_written(rate), as_written(gap)
+        if mine and its and claimed and not (mine - its).meets(claimed):
+            written = Sum(f"{quantity(own)} − {quantity(rate)}", mine - its)
+            yield remark("gap", [other, reading], [rate, own, gap], written)
+        return

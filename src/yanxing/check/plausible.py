@@ -1,0 +1,43 @@
+"""Values beyond what one would believe of an indicator without a second look (the registry's ranges)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.check.remark import noted, number
+from yanxing.model import Bound, Fact, Finding, Measure
+from yanxing.rules.indicators import Entry, Range, by_id
+from yanxing.rules.units import normalise
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Find levels and yearly growth rates outside the range of their indicator.
+
+    >>> [finding.message for finding in check(dossier)]
+    ['城镇调查失业率：55%，通常在 0—20 之间']
+    """
+    for reading in dossier.readings:
+        for fact in reading.facts:
+            if fact.indicator_id and fact.bound == Bound.EQ and not fact.doubts and not fact.area:
+                yield from _judge(reading, fact, by_id(fact.indicator_id))
+
+
+def _judge(reading: Reading, fact: Fact, entry: Entry) -> Iterator[Finding]:
+    room, value = _room(fact, entry)
+    if room is None or value is None or value in room:
+        return
+    span = f"{number(room.low)}—{number(room.high)}"
+    said = f"{fact.quote}，通常在 {span} 之间", f"{fact.quote}, usually within {span}"
+    yield noted("plausible", reading, fact, (room.low, room.high), said)
+
+
+def _room(fact: Fact, entry: Entry) -> tuple[Range | None, Decimal | None]:
+    """Return the range that a fact must lie in, and its value in the range's unit."""
+    if fact.measure == Measure.GROWTH and fact.normal_unit == "%" and "/" not in fact.period:
+        return entry.plausible_growth, fact.normal_value
+    if fact.measure != Measure.LEVEL or not entry.units:
+        return None, None
+    one = normalise(Decimal(1), entry.units[0])
+    if one is None or one.unit != fact.normal_unit or fact.normal_value is None:
+        return None, None
+    return entry.plausible_level, fact.normal_value / one.value

@@ -1,0 +1,141 @@
+"""Findings put together: the arithmetic as a line that a person can redo."""
+
+from collections.abc import Sequence
+from decimal import Context, Decimal
+
+from msgspec import Struct
+
+from yanxing.check.dossier import Reading
+from yanxing.check.tolerance import Interval, exactly
+from yanxing.ids import content_id
+from yanxing.model import Fact, Finding
+from yanxing.rules.units import normalise
+
+_SHOWN = Context(prec=5)
+
+
+class Sum(Struct, frozen=True):
+    """An arithmetic: how it is written out, and what it leaves room for in the base unit of the dimension."""
+
+    written: str
+    room: Interval
+
+
+def remark(check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: Sum) -> Finding:
+    """Return the finding that the last of the facts is not what the arithmetic leaves room for.
+
+    >>> remark("growth", [reading], facts, Sum("1.12万亿元 / (19.84万亿元 − 1.12万亿元)", room)).message
+    '社会消费品零售总额（2023）：1.12万亿元 / (19.84万亿元 − 1.12万亿元) = 5.95%–6.02%；文中为 7.8%'
+    """
+    stated = facts[-1]
+    name = f"{stated.indicator}（{stated.period}）" if stated.period else stated.indicator
+    ends = _back(sum.room, stated)
+    room, said = span(ends, stated.unit), quantity(stated)
+    return Finding(
+        id=content_id(check, *(fact.id for fact in facts)),
+        check=check,
+        reports=tuple(dict.fromkeys(reading.report for reading in readings)),
+        facts=tuple(fact.id for fact in facts),
+        expected=_end(ends.low),
+        expected_to=_end(ends.high),
+        stated=stated.value,
+        unit=stated.unit,
+        message=f"{name}：{sum.written} = {room}；文中为 {said}",
+        message_en=f"{name}: {sum.written} = {room}; the text has {said}",
+    )
+
+
+def number(value: Decimal) -> str:
+    """Return a number as one writes it.
+
+    >>> number(Decimal("1.20E+3")), number(Decimal("-0.50"))
+    ('1200', '−0.50')
+    """
+    return f"{value:f}".replace("-", "−")
+
+
+def quantity(fact: Fact) -> str:
+    """Return number and unit of a fact as one writes them.
+
+    >>> quantity(fact)
+    '19.84万亿元'
+    """
+    return number(fact.value) + fact.unit
+
+
+def span(room: Interval, unit: str) -> str:
+    """Return an interval in a few digits.
+
+    >>> span(Interval(Decimal("5.9487"), Decimal("6.0211")), "%")
+    '5.9487%–6.0211%'
+    """
+    ends = [_short(room.low), _short(room.high)]
+    if room.high.is_infinite():
+        return f"≥ {ends[0]}{unit}"
+    if room.low.is_infinite():
+        return f"≤ {ends[1]}{unit}"
+    return f"{ends[0]}{unit}" if ends[0] == ends[1] else f"{ends[0]}{unit}–{ends[1]}{unit}"
+
+
+def _back(room: Interval, stated: Fact) -> Interval:
+    """Return an interval of base units in the unit of the figure that it is held against."""
+    one = normalise(Decimal(1), stated.unit)
+    if one is None or one.unit != stated.normal_unit or one.value == 1:
+        return room
+    return room.over(exactly(one.value))
+
+
+def _short(value: Decimal) -> str:
+    if value.is_infinite():
+        return ""
+    written = number(_SHOWN.create_decimal(value))
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _end(value: Decimal) -> Decimal | None:
+    return None if value.is_infinite() else value
+
+
+def counted(reading: Reading, facts: Sequence[Fact], names: str, counts: tuple[int, int]) -> Finding:
+    """Return the finding that a list of names has another number of figures.
+
+    >>> counted(reading, facts, "肉、蛋、奶产量", (3, 3)).message
+    '肉、蛋、奶产量 分别：列出 3 项，文中有 2 个数'
+    """
+    fewest, most = counts
+    listed = str(fewest) if fewest == most else f"{fewest}–{most}"
+    figures = "、".join(map(quantity, facts))
+    return Finding(
+        id=content_id("respectively", *(fact.id for fact in facts)),
+        check="respectively",
+        reports=(reading.report,),
+        facts=tuple(fact.id for fact in facts),
+        expected=Decimal(fewest),
+        expected_to=Decimal(most),
+        stated=Decimal(len(facts)),
+        unit="",
+        message=f"{names} 分别：列出 {listed} 项，文中有 {len(facts)} 个数（{figures}）",
+        message_en=f"{names} 分别: {listed} names, {len(facts)} figures ({figures})",
+    )
+
+
+def noted(
+    check: str, reading: Reading, fact: Fact, room: tuple[Decimal | None, Decimal | None], said: tuple[str, str]
+) -> Finding:
+    """Return a finding about one figure alone; ``said`` is what is wrong, in Chinese and in English.
+
+    >>> noted("rank", reading, fact, (Decimal(1), Decimal(5)), ("名次 6 大于 5", "position 6 of 5")).message
+    '营商环境：名次 6 大于 5'
+    """
+    return Finding(
+        id=content_id(check, fact.id),
+        check=check,
+        reports=(reading.report,),
+        facts=(fact.id,),
+        expected=room[0],
+        expected_to=room[1],
+        stated=fact.value,
+        unit=fact.unit,
+        message=f"{fact.indicator}：{said[0]}",
+        message_en=f"{fact.indicator}: {said[1]}",
+    )

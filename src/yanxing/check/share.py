@@ -1,0 +1,44 @@
+"""Shares against the two amounts that they are made of, where all three stand in one sentence."""
+
+from collections.abc import Iterator
+
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.tolerance import as_written, exactly
+from yanxing.model import Fact, Finding, Measure
+from yanxing.rules import load
+
+_HUNDRED = exactly(100)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Find shares that are not part over whole: 新能源装机60万千瓦，占电力总装机的40%, of 电力总装机100万千瓦.
+
+    >>> [finding.message for finding in check(dossier)]
+    ['新能源装机（2024）：60万千瓦 / 100万千瓦 = 59.104%–60.905%；文中为 40%']
+    """
+    for reading in dossier.readings:
+        for facts in reading.sentences():
+            for share in facts:
+                if share.measure == Measure.SHARE and share.unit in load("checks")["units"]["percent"]:
+                    yield from _compare(reading, share, facts)
+
+
+def _compare(reading: Reading, share: Fact, facts: tuple[Fact, ...]) -> Iterator[Finding]:
+    amounts = [fact for fact in facts if _of_one_time(fact, share)]
+    parts = [fact for fact in amounts if fact.indicator == share.indicator]
+    wholes = [fact for fact in amounts if fact.indicator == share.of]
+    if len(parts) != 1 or len(wholes) != 1 or parts[0].normal_unit != wholes[0].normal_unit:
+        return
+    part, whole, claimed = as_written(parts[0]), as_written(wholes[0]), as_written(share)
+    if not part or not whole or not claimed or not whole.positive:
+        return
+    room = part.over(whole) * _HUNDRED
+    if not room.meets(claimed):
+        written = f"{quantity(parts[0])} / {quantity(wholes[0])}"
+        yield remark("share", [reading], [parts[0], wholes[0], share], Sum(written, room))
+
+
+def _of_one_time(fact: Fact, share: Fact) -> bool:
+    same = (fact.role, fact.period, fact.area) == (share.role, share.period, share.area)
+    return same and fact.measure == Measure.LEVEL

@@ -1,0 +1,52 @@
+"""The same figure said twice in one report, with two values."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.slips import slip
+from yanxing.check.tolerance import as_written
+from yanxing.model import Bound, Fact, Finding, Measure, Role
+
+_Key = tuple[str, ...]
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Find results of one indicator, place, year and qualifier whose values differ as by a slip of the pen.
+
+    >>> [finding.message for finding in check(dossier)]
+    ['高速公路通车里程（2022）：6486公里 = 6485.5公里–6486.5公里；文中为 6468公里']
+    """
+    for reading in dossier.readings:
+        kept: dict[_Key, list[Fact]] = {}
+        for fact in reading.facts:
+            if _plain(fact):
+                kept.setdefault(_key(fact), []).append(fact)
+        for facts in kept.values():
+            yield from _compare(reading, facts)
+
+
+def _compare(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
+    for one, other in combinations(facts, 2):
+        first, second = as_written(one), as_written(other)
+        if first and second and not first.meets(second) and slip(one.value, other.value):
+            yield remark("twice", [reading], [one, other], Sum(quantity(one), first))
+
+
+def _plain(fact: Fact) -> bool:
+    return (
+        fact.role == Role.RESULT
+        and fact.measure in (Measure.LEVEL, Measure.GROWTH)
+        and fact.bound == Bound.EQ
+        and bool(fact.indicator_id and fact.period and fact.normal_unit)
+        and not fact.doubts
+    )
+
+
+def _key(fact: Fact) -> _Key:
+    where = fact.area or fact.area_code
+    return (
+        fact.indicator_id, fact.indicator, fact.qualifier, where, fact.period, fact.measure, fact.unit,
+        str(fact.average),
+    )  # fmt: skip
