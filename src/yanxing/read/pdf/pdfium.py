@@ -3,19 +3,20 @@
 PDFium knows no threads and no mercy: a bad file may take the process along (see ``yanxing.isolate``).
 """
 
-import ctypes
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import groupby, islice, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec.structs import replace
 
 from yanxing.errors import ReadError
-from yanxing.read.pdf.glyphs import Edges, Glyph, Sheet, edges, is_han
+from yanxing.read.pdf.drawn import UNTOLD, Drawn, drawn
+from yanxing.read.pdf.glyphs import Glyph, Sheet, edges, is_han
+from yanxing.read.pdf.view import View, view
 from yanxing.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _ASCENT, _DESCENT = 0.86, 0.14
 # So many degrees a line of text may be askew.
 _ASKEW = 10
-# Lighter than this, or more see-through, is faint; both out of 255.
-_LIGHT, _SEE_THROUGH = 190, 110
 # A page with fewer characters than this may be a picture all the same.
 _FEW = 60
 _UNTOLD = 0.3
@@ -34,7 +33,6 @@ _UNTOLD = 0.3
 _STROKES = 200
 _LOOKED_AT = 2000
 _POINTS = 72
-_REPLACEMENT = "\ufffd"
 _ADVICE = "save or print it to PDF anew from the program it is of"
 
 
@@ -86,70 +84,6 @@ def picture(page: "pypdfium2.PdfPage", settings: Settings) -> "Image":
     return image
 
 
-class _View(NamedTuple):
-    """How the coordinates of a page's content lead to the page as one sees it, from the top left."""
-
-    width: float
-    height: float
-    right: tuple[float, float]
-    down: tuple[float, float]
-    origin: tuple[float, float]
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        (ax, bx), (ay, by), (ox, oy) = self.right, self.down, self.origin
-        return ax * x + ay * y + ox, bx * x + by * y + oy
-
-    def angle(self, x: float, y: float) -> float:
-        """Return the direction of a vector in degrees, clockwise from the reader's right."""
-        (ax, bx), (ay, by) = self.right, self.down
-        return math.degrees(math.atan2(bx * x + by * y, ax * x + ay * y))
-
-    def upright(
-        self, box: tuple[float, float, float, float], turns: int
-    ) -> tuple[float, float, float, float]:
-        """Return where a box lies when the page is turned so that text turned so often is upright."""
-        left, top, right, bottom = box
-        if turns == 1:
-            return top, self.width - right, bottom, self.width - left
-        if turns == 2:
-            return self.width - right, self.height - bottom, self.width - left, self.height - top
-        if turns == 3:
-            return self.height - bottom, left, self.height - top, right
-        return box
-
-
-def _view(page: "pypdfium2.PdfPage") -> _View:
-    width, height = page.get_size()
-    x, y = ctypes.c_int(), ctypes.c_int()
-    fine = 100
-
-    def device(at_x: float, at_y: float) -> tuple[float, float]:
-        pdfium.FPDF_PageToDevice(
-            page.raw, 0, 0, round(width * fine), round(height * fine), 0, at_x, at_y, x, y
-        )
-        return x.value / fine, y.value / fine
-
-    origin, right, up = device(0, 0), device(1000, 0), device(0, 1000)
-    return _View(
-        width,
-        height,
-        ((right[0] - origin[0]) / 1000, (right[1] - origin[1]) / 1000),
-        ((up[0] - origin[0]) / 1000, (up[1] - origin[1]) / 1000),
-        origin,
-    )
-
-
-class _Drawn(NamedTuple):
-    """A character as drawn: its origin and advance box on the page as one sees it, its em and direction."""
-
-    text: str
-    at: tuple[float, float]
-    box: tuple[float, float, float, float]
-    size: float
-    angle: float
-    faint: bool
-
-
 def _sheet(page: "pypdfium2.PdfPage", number: int, settings: Settings) -> Sheet:
     width, height = page.get_size()
     if width <= 0 or height <= 0:
@@ -161,80 +95,27 @@ def _sheet(page: "pypdfium2.PdfPage", number: int, settings: Settings) -> Sheet:
                 f"page {number} holds {count:,} characters, more than a page can",
                 advice="look whether it is a report",
             )
-        view = _view(page)
-        drawn = list(_drawn(text, count, view))
-    told = sum(each.text != _REPLACEMENT for each in drawn)
-    untold = len(drawn) - told > _UNTOLD * len(drawn)
+        seen = view(page)
+        marks = list(drawn(text, count, seen))
+    told = sum(mark.text != UNTOLD for mark in marks)
+    untold = len(marks) - told > _UNTOLD * len(marks)
     shows = untold or (told < _FEW and _shows_picture(page, width * height, bare=not told))
-    turns = _turns(drawn)
-    glyphs = () if untold else tuple(_glyphs(drawn, view, turns))
+    turns = _turns(marks)
+    glyphs = () if untold else tuple(_glyphs(marks, seen, turns))
     return Sheet(number, width, height, glyphs, shows, turns)
 
 
-def _drawn(text: "pypdfium2.PdfTextPage", count: int, view: _View) -> Iterator[_Drawn]:
-    raw = text.raw
-    x, y = ctypes.c_double(), ctypes.c_double()
-    matrix, rect = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
-    colour = [ctypes.c_uint() for _ in range(4)]
-    for index in range(count):
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-            continue
-        character = _character(raw, index)
-        if not character:
-            continue
-        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-        pdfium.FPDFText_GetMatrix(raw, index, matrix)
-        pdfium.FPDFText_GetLooseCharBox(raw, index, rect)
-        size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
-        corners = view.point(rect.left, rect.top), view.point(rect.right, rect.bottom)
-        (left, right), (top, bottom) = (sorted(ends) for ends in zip(*corners, strict=True))
-        if not all(map(math.isfinite, (x.value, y.value, size, left, top, right, bottom))):
-            continue
-        # Fonts drawn by themselves say nothing of their size, but a Han character is one em wide.
-        extent = max(right - left, bottom - top)
-        if is_han(character) and not 0.4 * size < extent < 2.5 * size:
-            size = extent
-        yield _Drawn(
-            character,
-            view.point(x.value, y.value),
-            (left, top, right, bottom),
-            size,
-            view.angle(matrix.a, matrix.b),
-            _faint(raw, index, colour),
-        )
-
-
-def _character(raw: object, index: int) -> str:
-    code = pdfium.FPDFText_GetUnicode(raw, index)
-    if pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1 or code in (0, 0xFFFE, 0xFFFF):
-        return _REPLACEMENT
-    if code == 2:
-        # PDFium's mark for a hyphen at the end of a line.
-        return "-"
-    if 0xD800 <= code < 0xDC00:
-        # A rare character comes as two halves.
-        low = pdfium.FPDFText_GetUnicode(raw, index + 1)
-        return (
-            chr(0x10000 + ((code & 0x3FF) << 10) + (low & 0x3FF)) if 0xDC00 <= low < 0xE000 else _REPLACEMENT
-        )
-    return "" if code < 0x20 or 0xDC00 <= code < 0xE000 or code > 0x10FFFF else chr(code)
-
-
-def _faint(raw: object, index: int, colour: list[ctypes.c_uint]) -> bool:
-    if not pdfium.FPDFText_GetFillColor(raw, index, *colour):
-        return False
-    red, green, blue, alpha = (each.value for each in colour)
-    return alpha < _SEE_THROUGH or (299 * red + 587 * green + 114 * blue) / 1000 > _LIGHT
-
-
-def _glyphs(drawn: list[_Drawn], view: _View, turns: int) -> Iterator[Glyph]:
-    glyphs = list(_parted(_glyph(each, view, turns) for each in drawn))
+def _glyphs(marks: list[Drawn], seen: View, turns: int) -> Iterator[Glyph]:
+    glyphs = list(_parted(_glyph(mark, seen, turns) for mark in marks))
+    back = seen.turned(turns)
     for glyph, following in zip_longest(glyphs, glyphs[1:]):
         right = glyph.right
         if following and abs(following.base - glyph.base) < 0.1 * glyph.size and following.left > glyph.left:
             # A character ends where the next one on its line begins.
             right = min(right, following.left)
-        yield replace(glyph, right=right, edges=_edges(glyph, right, view, turns))
+        top, bottom = glyph.base - _ASCENT * glyph.size, glyph.base + _DESCENT * glyph.size
+        box = back.upright((glyph.left, top, right, bottom), -turns % 4)
+        yield replace(glyph, right=right, edges=edges(box, seen.width, seen.height))
 
 
 def _parted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -250,41 +131,34 @@ def _parted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             )
 
 
-def _turns(drawn: list[_Drawn]) -> int:
+def _turns(marks: list[Drawn]) -> int:
     """Return the direction, in right angles, in which most of the text runs."""
     counts = [0, 0, 0, 0]
-    for each in drawn:
-        turns = round(each.angle / 90)
-        if abs(each.angle - 90 * turns) <= _ASKEW:
+    for mark in marks:
+        turns = round(mark.angle / 90)
+        if abs(mark.angle - 90 * turns) <= _ASKEW:
             counts[turns % 4] += 1
     return max(range(4), key=lambda turns: counts[turns])
 
 
-def _glyph(drawn: _Drawn, view: _View, turns: int) -> Glyph:
-    x, y = drawn.at
-    start, base, *_ = view.upright((x, y, x, y), turns)
-    left, _, right, _ = view.upright(drawn.box, turns)
-    if left <= start + drawn.size / 2:
+def _glyph(mark: Drawn, seen: View, turns: int) -> Glyph:
+    x, y = mark.at
+    start, base, *_ = seen.upright((x, y, x, y), turns)
+    left, _, right, _ = seen.upright(mark.box, turns)
+    if left <= start + mark.size / 2:
         # The box of a font without metrics is the ink alone; the character begins at its origin.
         left = min(left, start)
-    if is_han(drawn.text):
-        right = max(right, left + drawn.size)
+    if is_han(mark.text):
+        right = max(right, left + mark.size)
     return Glyph(
-        drawn.text,
+        mark.text,
         left,
-        max(right, left + drawn.size / 10),
+        max(right, left + mark.size / 10),
         base,
-        drawn.size,
-        turned=abs((drawn.angle - 90 * turns + 180) % 360 - 180) > _ASKEW,
-        faint=drawn.faint,
+        mark.size,
+        turned=abs((mark.angle - 90 * turns + 180) % 360 - 180) > _ASKEW,
+        faint=mark.faint,
     )
-
-
-def _edges(glyph: Glyph, right: float, view: _View, turns: int) -> Edges:
-    width, height = (view.height, view.width) if turns % 2 else (view.width, view.height)
-    top, bottom = glyph.base - _ASCENT * glyph.size, glyph.base + _DESCENT * glyph.size
-    back = view._replace(width=width, height=height)
-    return edges(back.upright((glyph.left, top, right, bottom), -turns % 4), view.width, view.height)
 
 
 def _shows_picture(page: "pypdfium2.PdfPage", area: float, *, bare: bool) -> bool:
@@ -292,9 +166,9 @@ def _shows_picture(page: "pypdfium2.PdfPage", area: float, *, bare: bool) -> boo
     covered = 0.0
     strokes = 0
     with suppress(pypdfium2.PdfiumError):
-        for drawn in islice(page.get_objects(max_depth=3), _LOOKED_AT):
-            if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-                left, bottom, right, top = drawn.get_bounds()
+        for shown in islice(page.get_objects(max_depth=3), _LOOKED_AT):
+            if shown.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+                left, bottom, right, top = shown.get_bounds()
                 covered += abs((right - left) * (top - bottom))
-            strokes += drawn.type == pdfium.FPDF_PAGEOBJ_PATH
+            strokes += shown.type == pdfium.FPDF_PAGEOBJ_PATH
     return covered > (0.05 if bare else 0.5) * area or (bare and strokes > _STROKES)
