@@ -17,6 +17,7 @@ from yanxing.statements.topics import (
     owner_of,
     owners,
     phrase_of,
+    right_noun,
     stem_of,
 )
 
@@ -33,6 +34,11 @@ def predicate(right: str) -> str:
 
 def assign(draft: Draft, previous: Draft | None) -> None:
     """Name the indicator of a draft, and note verb and topic for those that follow."""
+    if previous is not None and (part := _part(draft, previous)):
+        draft.topic = previous.topic.rpartition("的")[2]
+        draft.indicator = f"{part}的{draft.topic}"
+        draft.rules["indicator"] = "subject.part"
+        return
     named = behind(draft) or _in_front(draft) or _in_earlier_clause(draft)
     if named is None:
         _inherit(draft, previous)
@@ -47,6 +53,21 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     whole = load("phrases")["rewrite"].get(named.verb + noun)
     draft.indicator = whole or _reshaped(named.owner + (named.verb if named.keep else "") + noun)
     draft.rules["indicator"] = named.rule
+
+
+def _part(draft: Draft, previous: Draft) -> str:
+    """施工项目740个，全部建成的390个: say which part of the last count a figure is, or ""."""
+    said = draft.raw[len(draft.left) :]
+    if not said.startswith("的") or not previous.topic or right_noun(draft.right):
+        return ""
+    if draft.unit != previous.unit or kind(draft.unit) is not Kind.COUNTER:
+        return ""
+    return _clauses().split(draft.left)[-1]
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    return re.compile(load("phrases")["clauses"])
 
 
 def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
@@ -88,6 +109,8 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
     """Return who did it, or what a bare name of a quantity is of, where that stands before the verb."""
     if phrase.kind == "make" and (owner := owner_of(phrase.before)):
         return owner
+    if _per().search(phrase.before):
+        return phrase.before + phrase.verb
     begins = draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ："
     if phrase.kind and phrase.before and begins and len(phrase.before) <= _LONGEST_OWNER:
         return phrase.before
@@ -102,6 +125,12 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
 @cache
 def _excluded() -> re.Pattern[str]:
     return re.compile(load("phrases")["excluded"])
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    """每万人拥有医生: a rate keeps its verb."""
+    return re.compile(load("phrases")["per"])
 
 
 def _in_earlier_clause(draft: Draft) -> Named | None:

@@ -98,8 +98,11 @@ def right_noun(right: str) -> str:
     >>> right_noun("县域普通高中")
     '县域普通高中'
     """
+    stops = _starts_with("right_stops")
+    if right.startswith("的") and stops.match(right):
+        return ""
     right = right.lstrip("的")
-    if not right or ((stop := _starts_with("right_stops").match(right)) and not holds_noun(right, stop)):
+    if not right or ((stop := stops.match(right)) and not holds_noun(right, stop)):
         return ""
     for fixed in load("phrases")["fixed"]:
         if right.startswith(fixed):
