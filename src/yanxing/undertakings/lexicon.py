@@ -1,0 +1,113 @@
+"""The words of rules/projects.toml, compiled for search."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from yanxing.rules import load
+from yanxing.rules.places import names
+
+# The order in which an undertaking passes through them: of two that are said the later one counts.
+STATUSES = ("mentioned", "preparing", "starting", "building", "completed", "operating")
+_LONGEST_PLACE = 7
+
+
+class Noun(NamedTuple):
+    """A word that ends names of projects: the kind it tells, and whether it tells apart by itself."""
+
+    kind: str
+    weak: bool
+
+
+class Lexicon(NamedTuple):
+    """All words and patterns that the reading of projects asks for."""
+
+    nouns: dict[str, Noun]
+    noun: re.Pattern[str]
+    left: dict[str, str]
+    left_verb: re.Pattern[str]
+    right: dict[str, str]
+    neutral: frozenset[str]
+    closing: re.Pattern[str]
+    adverb: re.Pattern[str]
+    generic: re.Pattern[str]
+    classes: re.Pattern[str]
+    class_nouns: frozenset[str]
+    alone: frozenset[str]
+    pattern: dict[str, re.Pattern[str]]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression that finds the longest of the words.
+
+    >>> any_of(["桥", "大桥", "大桥"])
+    '(?:大桥|桥)'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words of the rules, read once."""
+    table = load("projects")
+    words, patterns = table["words"], table["pattern"]
+    nouns = _nouns(table["kind"])
+    left = {word: status["name"] for status in table["status"] for word in status["left"]}
+    right = {word: status["name"] for status in table["status"] for word in status["right"]}
+    neutral = frozenset(word for status in table["status"] for word in status.get("neutral", ()))
+    named = patterns["named"]
+    return Lexicon(
+        nouns=nouns,
+        noun=re.compile(f"(?P<named>{named})|{any_of(nouns)}"),
+        left=left,
+        left_verb=re.compile(any_of(left)),
+        right=right,
+        neutral=neutral,
+        closing=re.compile(f"(?P<status>{any_of((*right, *neutral))})|{any_of(words['between'])}"),
+        adverb=re.compile(any_of((*words["adverbs"], *left))),
+        generic=re.compile(any_of((*words["generic"], *nouns))),
+        classes=re.compile(f"(?:{patterns['count']})?的?{any_of(words['classes'])}*"),
+        class_nouns=frozenset(words["class_nouns"]),
+        alone=frozenset(words["alone"]),
+        pattern={name: re.compile(pattern) for name, pattern in patterns.items()},
+    )
+
+
+def _nouns(kinds: Iterable[dict[str, Any]]) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for kind in kinds:
+        for weak, words in ((False, kind.get("nouns", ())), (True, kind.get("weak", ()))):
+            for word in words:
+                found.setdefault(word, Noun(kind["name"], weak))
+    return found
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(names())
+
+
+def place_in(text: str) -> str:
+    """Return the first name of an administrative division in a short text, the longest there; else "".
+
+    >>> place_in("甘肃种业实验室")
+    '甘肃'
+    """
+    known = _places()
+    for start in range(len(text) - 1):
+        for end in range(min(len(text), start + _LONGEST_PLACE), start + 1, -1):
+            if text[start:end] in known:
+                return text[start:end]
+    return ""
+
+
+def later(one: str, other: str) -> str:
+    """Return the later of two statuses.
+
+    >>> later("completed", "operating"), later("", "preparing")
+    ('operating', 'preparing')
+    """
+    order = ("", *STATUSES)
+    return max(one, other, key=order.index)

@@ -1,0 +1,139 @@
+"""Named projects and how each stands, as one report tells it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from yanxing.frames import Frames, Years, resolve
+from yanxing.grammar.times import TimeRef
+from yanxing.ids import content_id
+from yanxing.model import Fact, Head, Project, ProjectStatus, Report, Role
+from yanxing.rules import places
+from yanxing.undertakings.lexicon import lexicon, place_in
+from yanxing.undertakings.names import Name, find_names, mask
+
+_STOPS = "。！？；\n"
+_STOP = re.compile(f"[{_STOPS}]")
+_COMMA = re.compile("[，：]")
+_OPENS = re.compile("[。！？；，：\\n—](?:到|在)?$")
+_SAYS_WHEN = ("years", "relative", "plan", "reviewed")
+_NO_PERIOD = re.compile("(?:版|规划|纲要)")
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    return lexicon().pattern["sizes"]
+
+
+def find_projects(
+    report: Report, folded: str, facts: Sequence[Fact], frames: Frames, times: Sequence[TimeRef]
+) -> list[Project]:
+    """Return the mentions of named projects that say how they stand, in the order of the text.
+
+    >>> find_projects(report, folded, facts, frames, times)[0].name  # doctest: +SKIP
+    '霁云高铁'
+    """
+    starts = [time.start for time in times]
+    found: list[Project] = []
+    for sentence in _sentences(folded):
+        own = times[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+        names = _names(folded, sentence)
+        for at, name in enumerate(names):
+            until = names[at + 1].start if at + 1 < len(names) else sentence[1]
+            when = _years(folded, name, own, report.head)
+            frame = frames.at(name.start)
+            ahead = frame.ahead if not when else when.last > report.head.reviewed
+            period = str(when or frame.years)
+            linked = _linked(folded, facts, name, until)
+            role = Role.TARGET if ahead else Role.RESULT
+            found.append(_project(report, name, sentence, (role, period, linked)))
+    return found
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences in which a noun of projects stands."""
+    end = 0
+    for hit in lexicon().noun.finditer(folded):
+        if hit.start() < end:
+            continue
+        start = max(folded.rfind(mark, end, hit.start()) for mark in _STOPS) + 1
+        stop = _STOP.search(folded, hit.end())
+        end = stop.start() if stop else len(folded)
+        yield max(start, 0), end
+
+
+def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
+    start, end = sentence
+    masked = mask(folded[start:end])
+    found: list[Name] = []
+    at = 0
+    for comma in (*_COMMA.finditer(masked), None):
+        stop = comma.start() if comma else len(masked)
+        clause = masked[at:stop]
+        if lexicon().noun.search(clause):
+            found += [
+                name._replace(start=start + at + name.start, end=start + at + name.end)
+                for name in find_names(clause)
+            ]
+        at = stop + 1
+    return found
+
+
+def _years(folded: str, name: Name, times: Sequence[TimeRef], head: Head) -> Years | None:
+    """Return the years said at the beginning of the clause or sentence that holds a name, if any."""
+    for time in reversed(times):
+        if time.end <= name.start and time.kind in _SAYS_WHEN and _opens(folded, time):
+            if time.kind == "years" and _NO_PERIOD.match(folded, time.end):
+                continue
+            years = resolve(time, head)
+            return years if years.first else None
+    return None
+
+
+def _opens(folded: str, time: TimeRef) -> bool:
+    return time.start == 0 or _OPENS.search(folded, max(0, time.start - 2), time.start) is not None
+
+
+def _linked(folded: str, facts: Sequence[Fact], name: Name, until: int) -> tuple[str, ...]:
+    """Return the ids of the facts that size a project: its capacity, length, investment."""
+    at = bisect_left(facts, name.start, key=lambda fact: fact.start)
+    found: list[str] = []
+    for fact in facts[at:]:
+        if fact.start >= until:
+            break
+        if _sizes().search(folded, max(name.start, fact.start - 8), fact.start):
+            found.append(fact.id)
+    return tuple(found)
+
+
+def _project(
+    report: Report, name: Name, sentence: tuple[int, int], said: tuple[Role, str, tuple[str, ...]]
+) -> Project:
+    text = report.text
+    source_start, source_end = text.map.span(name.start, name.end)
+    place = place_in(name.text)
+    division = (
+        places.resolve(place, report.head.year or None, report.head.jurisdiction.code) if place else None
+    )
+    return Project(
+        id=content_id(report.id, name.start, name.end, name.text),
+        report=report.id,
+        start=name.start,
+        end=name.end,
+        source_start=source_start,
+        source_end=source_end,
+        quote=text.canonical[name.start : name.end],
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+        section=report.section_at(name.start),
+        name=name.text,
+        kind=name.kind,
+        status=ProjectStatus(name.status),
+        role=said[0],
+        period=said[1],
+        place=place,
+        place_code=division.code if division else "",
+        facts=said[2],
+        rules=(("name", f"projects.{name.rule}"), ("status", f"projects.{name.status}:{name.verb}")),
+    )
