@@ -6,6 +6,7 @@ change it until the next cue; a calendar year in a sentence holds for that sente
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from yanxing.grammar.times import TimeRef
@@ -45,7 +46,6 @@ class Frame(NamedTuple):
 FULL_TERM = 5
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
-_PLAN_PERIODS = ("以来", "末", "，", ",", "这五年")
 AHEAD = frozenset(
     {
         SectionRole.TARGETS,
@@ -63,29 +63,50 @@ def plan_year(head: Head) -> int:
 
 
 def resolve(time: TimeRef, head: Head) -> Years:
-    """Return the calendar years of a reference, as the report's own years make them."""
-    if time.kind in ("years", "plan"):
+    """Return the calendar years of a reference, as the report's own years make them.
+
+    >>> from yanxing.model import Jurisdiction
+    >>> head = Head(Jurisdiction("澜江省"), "", 2026, 2025)
+    >>> str(resolve(TimeRef(0, 3, "back", last=5), head)), str(resolve(TimeRef(0, 2, "relative", 1, 1), head))
+    ('2021/2025', '2027')
+    """
+    if time.kind in _CALENDAR:
         return Years(time.first, time.last)
-    if not head.year:
-        return NO_YEARS
-    if time.kind == "since":
-        return Years(time.first, max(time.first, head.reviewed))
-    if time.kind == "relative":
-        return Years(head.year + time.first, head.year + time.last)
-    if time.kind == "reviewed":
-        return Years(head.reviewed, head.reviewed)
-    if time.kind == "back":
-        return Years(head.reviewed - time.last + 1, head.reviewed)
-    if time.kind == "ahead":
-        return Years(plan_year(head), plan_year(head) + time.last - 1)
-    if time.kind == "ago":
-        return Years(head.reviewed - time.last, head.reviewed - time.last)
-    if time.kind == "ahead_two":
-        return Years(head.year, head.year + 1)
-    if time.kind == "century_end":
-        century = -(-head.year // 100) * 100
-        return Years(century, century)
-    return NO_YEARS
+    reckon = _RECKONED.get(time.kind)
+    return reckon(time, head) if reckon is not None and head.year else NO_YEARS
+
+
+_CALENDAR = ("years", "plan")
+
+
+def _back(time: TimeRef, head: Head) -> Years:
+    return Years(head.reviewed - time.last + 1, head.reviewed)
+
+
+def _ahead(time: TimeRef, head: Head) -> Years:
+    return Years(plan_year(head), plan_year(head) + time.last - 1)
+
+
+def _ago(time: TimeRef, head: Head) -> Years:
+    return Years(head.reviewed - time.last, head.reviewed - time.last)
+
+
+def _century_end(_: TimeRef, head: Head) -> Years:
+    century = -(-head.year // 100) * 100
+    return Years(century, century)
+
+
+# How the kinds that name no calendar year are reckoned from a report's own years.
+_RECKONED: dict[str, Callable[[TimeRef, Head], Years]] = {
+    "since": lambda time, head: Years(time.first, max(time.first, head.reviewed)),
+    "relative": lambda time, head: Years(head.year + time.first, head.year + time.last),
+    "reviewed": lambda _, head: Years(head.reviewed, head.reviewed),
+    "back": _back,
+    "ago": _ago,
+    "ahead": _ahead,
+    "ahead_two": lambda _, head: Years(head.year, head.year + 1),
+    "century_end": _century_end,
+}
 
 
 class Frames:
@@ -197,10 +218,5 @@ class _Walk:
 
 def _holds(folded: str, time: TimeRef) -> bool:
     """Whether a cue outside a heading holds beyond its sentence: it opens one."""
-    start = time.start
-    opens = start == 0 or folded[start - 1] in "。！？\n—!?" or folded[start - 1].isspace()
-    if not opens:
-        return False
-    if time.kind == "plan":
-        return folded[time.end - 1] in "期间" or folded.startswith(_PLAN_PERIODS, time.end)
-    return time.persists
+    before = folded[time.start - 1 : time.start]
+    return time.persists and (not before or before in "。！？\n—!?" or before.isspace())

@@ -5,7 +5,7 @@ numerals.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -35,14 +35,16 @@ class Quantity(NamedTuple):
 
 
 class _Numeral(NamedTuple):
+    """A numeral alone. ``sign`` is the unit that it says itself: 百分之五, 两位数."""
+
     start: int
     end: int
     value: Decimal
-    to: Decimal | None
-    multiplier: str
-    open: bool
     form: str
-    ratio: str
+    sign: str = ""
+    to: Decimal | None = None
+    multiplier: str = ""
+    open: bool = False
 
 
 @cache
@@ -81,13 +83,18 @@ def _after_words() -> tuple[tuple[str, Bound], ...]:
 def _multiplier() -> re.Pattern[str]:
     table = load("numerals")
     tens, myriads = "".join(table["tens"]), "".join(table["myriads"])
-    over = "".join(table["over"])
-    return re.compile(
-        rf"(?P<over>[{over}])?(?P<multiplier>[{tens}]*[{myriads}]+|[百千](?![{table['unit_tails']}]))?(?P<over2>[{over}])?"
-    )
+    over = f"[{''.join(table['over'])}]"
+    powers = rf"[{tens}]*[{myriads}]+|[{table['unit_heads']}](?![{table['unit_tails']}])"
+    return re.compile(rf"(?P<over>{over})?(?P<multiplier>{powers})?(?P<over2>{over})?")
 
 
-RANGE = re.compile(r"[-—－–~～至到]{1,2}")
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of rules/numerals.toml."""
+    return re.compile(load("numerals")[name])
+
+
+_RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 
 
 def find_numerals(folded: str) -> Iterator[re.Match[str]]:
@@ -106,7 +113,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     >>> quantity.value, quantity.unit, quantity.bound
     (Decimal('30'), '万公里', <Bound.GE: 'ge'>)
     """
-    first = _numeral(match, folded)
+    first = _numeral(match)
     if first is None:
         return None
     unit, unit_end, is_open = _unit(folded, first)
@@ -128,110 +135,136 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(first.start, end, unit_end, spans, first.value, to, unit, first.form, after or bound)
 
 
-def _numeral(match: re.Match[str], folded: str) -> _Numeral | None:
-    start, end = match.span()
-    if match["arabic"]:
-        return _Numeral(start, end, parse_arabic(match["arabic"]), None, "", False, "arabic", "")
-    if match["parts"]:
-        top, bottom = (Decimal(number) for number in match["parts"].split("/"))
-        return _Numeral(start, end, round(top / bottom, 4), None, "", False, "word", "")
-    if match["word"]:
-        value, unit, _ = _word_values()[match["word"]]
-        return _Numeral(start, end, value, None, "", False, "word", unit)
+def _numeral(match: re.Match[str]) -> _Numeral | None:
+    """Return the numeral of a match, read as its last group says, or None for characters that make none."""
     try:
-        if match["per"]:
-            sign = load("numerals")["per"][match["per"]]
-            if match["perdigits"]:
-                return _Numeral(start, end, Decimal(match["perdigits"]), None, "", False, "word", sign)
-            reading = parse_chinese(match["pervalue"])
-            return _Numeral(
-                start, end, reading.value, reading.to, reading.multiplier, reading.open, "word", sign
-            )
-        if match["bottom"]:
-            top, bottom = parse_chinese(match["top"]).value, parse_chinese(match["bottom"]).value
-            return (
-                _Numeral(start, end, round(top / bottom, 4), None, "", False, "word", "") if bottom else None
-            )
-        written = _without_unit(match["chinese"], folded, end)
-        end = start + len(written)
-        reading = parse_chinese(written)
+        return _READERS[match.lastgroup or ""](match)
     except ValueError:
         return None
-    return _Numeral(start, end, reading.value, reading.to, reading.multiplier, reading.open, "chinese", "")
 
 
-def _without_unit(written: str, folded: str, end: int) -> str:
+def _in_figures(match: re.Match[str]) -> _Numeral:
+    return _Numeral(*match.span(), parse_arabic(match["arabic"]), "arabic")
+
+
+def _in_parts(match: re.Match[str]) -> _Numeral:
+    """1/3."""
+    top, bottom = map(Decimal, match["parts"].split("/"))
+    return _Numeral(*match.span(), round(top / bottom, 4), "word")
+
+
+def _as_word(match: re.Match[str]) -> _Numeral:
+    """一半, 两位数."""
+    value, unit, _ = _word_values()[match["word"]]
+    return _Numeral(*match.span(), value, "word", unit)
+
+
+def _per_figures(match: re.Match[str]) -> _Numeral:
+    """百分之5."""
+    return _Numeral(*match.span(), Decimal(match["perdigits"]), "word", _sign(match))
+
+
+def _per_chinese(match: re.Match[str]) -> _Numeral:
+    """百分之五."""
+    value, to, multiplier, is_open = parse_chinese(match["pervalue"])
+    return _Numeral(*match.span(), value, "word", _sign(match), to, multiplier, is_open)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return str(load("numerals")["per"][match["per"]])
+
+
+def _fraction(match: re.Match[str]) -> _Numeral | None:
+    """三分之一."""
+    top, bottom = parse_chinese(match["top"]).value, parse_chinese(match["bottom"]).value
+    return _Numeral(*match.span(), round(top / bottom, 4), "word") if bottom else None
+
+
+def _in_chinese(match: re.Match[str]) -> _Numeral:
+    written = _without_unit(match["chinese"], match.string[match.end() : match.end() + 1])
+    value, to, multiplier, is_open = parse_chinese(written)
+    end = match.start() + len(written)
+    return _Numeral(match.start(), end, value, "chinese", "", to, multiplier, is_open)
+
+
+def _without_unit(written: str, following: str) -> str:
     """Give the last 千 of 十七万千瓦 back to its unit."""
     table = load("numerals")
-    if (
-        len(written) > 1
-        and written[-1] in ("千", "百")
-        and folded[end : end + 1] in tuple(table["unit_tails"])
-    ):
-        return written[:-1]
-    return written
+    heads_unit = written[-1] in table["unit_heads"] and following in tuple(table["unit_tails"])
+    return written[:-1] if heads_unit and len(written) > 1 else written
 
 
-def _unit(folded: str, numeral: _Numeral) -> tuple[str, int, bool]:
-    """Return the unit written behind a numeral, where it ends, and whether 多 or 余 stands between."""
-    if numeral.ratio or numeral.form == "word":
-        return numeral.ratio, numeral.end, False
-    position, multiplier, is_open = numeral.end, numeral.multiplier, False
-    tail = _multiplier().match(folded, position)
-    if tail is not None and tail.end() > position:
-        written = tail["multiplier"] or ""
-        if numeral.form == "arabic" or not multiplier:
-            multiplier += written
-            position, is_open = tail.end(), bool(tail["over"] or tail["over2"])
-        elif tail["over"]:
-            position, is_open = tail.start() + 1, True
+_READERS: dict[str, Callable[[re.Match[str]], _Numeral | None]] = {
+    "arabic": _in_figures,
+    "parts": _in_parts,
+    "word": _as_word,
+    "perdigits": _per_figures,
+    "pervalue": _per_chinese,
+    "top": _fraction,
+    "chinese": _in_chinese,
+}
+
+
+class _Unit(NamedTuple):
+    """A unit as written, where it ends, and whether 多 or 余 stands with it."""
+
+    written: str
+    end: int
+    open: bool
+
+
+def _unit(folded: str, numeral: _Numeral) -> _Unit:
+    """Return the unit written behind a numeral, multiplier included."""
+    if numeral.form == "word":
+        return _Unit(numeral.sign, numeral.end, False)
+    multiplier, position, is_open = _multiplied(folded, numeral)
     for opened, unit in load("numerals")["opened"].items():
         if folded.startswith(opened, position):
-            return multiplier + unit, position + len(opened), True
-    symbol = unit_at(folded, position)
-    if is_open and not symbol and not multiplier:
+            return _Unit(multiplier + unit, position + len(opened), True)
+    if is_open and not multiplier and not unit_at(folded, position):
         position, is_open = numeral.end, False
-        symbol = unit_at(folded, position)
-    end = position + len(symbol)
-    if symbol and folded[end : end + 1] in ("/", "每"):
-        other = unit_at(folded, end + 1)
-        if other:
-            symbol, end = folded[position : end + 1 + len(other)], end + 1 + len(other)
-    bracket = (
-        re.compile(r"（[\u4e00-\u9fff]{1,2}(?:、[\u4e00-\u9fff])*）").match(folded, end) if symbol else None
-    )
-    if bracket and unit_at(folded, bracket.start() + 1):
-        symbol, end = symbol + bracket[0], bracket.end()
-    if (
-        symbol
-        and end < len(folded)
-        and folded[end] in "多余"
-        and folded[end + 1 : end + 2] not in ("样", "元", "数", "种")
-    ):
-        is_open, end = True, end + 1
-    return multiplier + symbol, end, is_open
+    end = _symbol_end(folded, position)
+    symbol = folded[position:end]
+    if symbol and _pattern("over_unit").match(folded, end):
+        end, is_open = end + 1, True
+    return _Unit(multiplier + symbol, end, is_open)
+
+
+def _multiplied(folded: str, numeral: _Numeral) -> _Unit:
+    """Return a numeral's multiplier, the one behind its figures included."""
+    tail = _multiplier().match(folded, numeral.end)
+    if tail is not None and (numeral.form == "arabic" or not numeral.multiplier):
+        written = numeral.multiplier + (tail["multiplier"] or "")
+        return _Unit(written, tail.end(), bool(tail["over"] or tail["over2"]))
+    is_open = tail is not None and bool(tail["over"])
+    return _Unit(numeral.multiplier, numeral.end + is_open, is_open)
+
+
+def _symbol_end(folded: str, position: int) -> int:
+    """Return where a unit ends that is written at a position, with what it is per (元/吨) or in brackets."""
+    end = position + len(unit_at(folded, position))
+    if end == position:
+        return end
+    if folded.startswith(tuple(load("numerals")["per_unit"]), end):
+        below = unit_at(folded, end + 1)
+        end += 1 + len(below) if below else 0
+    bracket = _pattern("bracket").match(folded, end)
+    return bracket.end() if bracket and unit_at(folded, end + 1) else end
 
 
 def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     """Return the upper end of a range, where one follows and the two are written in the same way."""
-    dash = RANGE.match(folded, position)
-    if dash is None:
+    dash = _RANGE.match(folded, position)
+    match = _numeral_expression().match(folded, dash.end()) if dash else None
+    second = _numeral(match) if match else None
+    if second is None:
         return None
-    match = _numeral_expression().match(folded, dash.end())
-    if match is None:
-        return None
-    second = _numeral(match, folded)
-    if (
-        second is not None
-        and first.form == "word"
-        and first.ratio
-        and second.form == "chinese"
-        and not second.multiplier
-    ):
-        return second if second.value > first.value else None
-    if second is None or second.form != first.form:
-        return None
-    return second if second.value > first.value or second.multiplier != first.multiplier else None
+    higher = second.value > first.value
+    if first.sign and second.form == "chinese" and not second.multiplier:
+        # 百分之五至六: the sign is said once.
+        return second if higher else None
+    alike = second.form == first.form
+    return second if alike and (higher or second.multiplier != first.multiplier) else None
 
 
 def _word_bound(word: str) -> Bound | None:

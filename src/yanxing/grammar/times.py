@@ -4,7 +4,7 @@ A reference is found here and resolved where the report's years are known (see `
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,10 +15,12 @@ from yanxing.rules import load
 class TimeRef(NamedTuple):
     """One expression of time. ``kind`` says how ``first`` and ``last`` are to be read.
 
-    - years: calendar years first–last; since: from ``first`` up to the year reviewed;
+    - years, plan: calendar years first–last; since: from ``first`` up to the year reviewed;
     - relative: years from the year of delivery;
-    - reviewed, back, ahead, ahead_two: a cue of rules/periods.toml, ``last`` years long;
-    - century_end, month: no years of their own.
+    - reviewed, back, ahead, ahead_two, ago: a cue of rules/periods.toml, ``last`` years long;
+    - century_end, era: no years of their own.
+
+    Where it ``persists``, it sets what the passage speaks about if it opens a sentence.
     """
 
     start: int
@@ -29,57 +31,65 @@ class TimeRef(NamedTuple):
     persists: bool = False
 
 
+class _Cue(NamedTuple):
+    kind: str
+    persists: bool
+
+
 # How far an expression of time may reach before and behind its sign.
 _BEFORE_SIGN, _BEHIND_SIGN = 16, 8
-_YEAR = r"(?:(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
-_SMALL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|几|数)"
 _DASH = r"[-—–－~～至到]+"
 
 
 @cache
-def _expression() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
-    """Compile the one expression that finds every reference, with the kind of each cue's group."""
+def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
+    """Compile the one expression that finds every reference, and name the cues by its groups."""
     table = load("periods")
-    cues = []
-    kinds = []
-    for index, cue in enumerate(table["cue"]):
-        cues.append(f"(?P<cue{index}>{_cue(cue['pattern'])})")
-        kinds.append((cue["kind"], cue["persists"]))
-    plans = "|".join(sorted(table["plans"], key=len, reverse=True))
-    relative = "|".join(table["relative"])
-    words = table["words"]
-    end, begin = "|".join(words["end"]), "|".join(words["begin"])
+    words, plans = table["words"], _any(table["plans"])
+    year, edge, term = _year(), _any((*words["end"], *words["begin"])), _any(words["term"])
     parts = [
-        *cues,
-        rf"(?P<range>(?P<y1>{_YEAR})年?(?:底|末)?{_DASH}(?P<y2>{_YEAR})年)",
-        rf"(?P<list>(?P<l1>{_YEAR})年?、(?P<l2>{_YEAR})年?[一二两三四五\d]年)",
-        rf"(?P<year>(?P<y>{_YEAR})年(?!(?:代|级|版))(?P<edge>{end}|{begin})?)",
-        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:时期|期间)?(?P<pedge>{end}|{begin})?)",
+        *(f"(?P<cue{index}>{_written_out(cue['pattern'])})" for index, cue in enumerate(table["cue"])),
+        rf"(?P<range>(?P<y1>{year})年?(?:{_any(words['end'])})?{_DASH}(?P<y2>{year})年)",
+        rf"(?P<list>(?P<l1>{year})年?、(?P<l2>{year})年?[一二两三四五\d]年)",
+        rf"(?P<year>(?P<y>{year})年(?!(?:{_any(words['not_year'])}))(?P<edge>{edge})?)",
+        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?)",
         rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划))",
-        rf"(?P<century>{'|'.join(words['century_end'])})",
-        rf"(?P<era>{'|'.join(words['era'])})",
-        rf"(?P<relative>{relative})(?P<redge>{end}|{begin})?",
+        rf"(?P<century>{_any(words['century_end'])})",
+        rf"(?P<era>{_any(words['era'])})",
+        rf"(?P<relative>{_any(table['relative'])})(?:{edge})?",
     ]
-    return re.compile("|".join(parts)), tuple(kinds)
+    cues = {f"cue{index}": _Cue(cue["kind"], cue["persists"]) for index, cue in enumerate(table["cue"])}
+    return re.compile("|".join(parts)), cues
 
 
 @cache
 def time_expression() -> str:
-    """Return a regular expression, without groups, of a time that may open or close a noun phrase."""
+    """Return a regular expression, without groups, of a time that may open or close a noun phrase.
+
+    >>> re.match(time_expression(), "截至2024年末的粮食产量")[0]
+    '截至2024年末的'
+    """
     table = load("periods")
-    words = "|".join((*table["relative"], *table["words"]["century_end"], *table["words"]["era"]))
-    plans = "|".join(sorted(table["plans"], key=len, reverse=True))
-    cues = "|".join(f"(?:{_cue(cue['pattern'])})" for cue in table["cue"])
-    edge = "|".join((*table["words"]["end"], *table["words"]["begin"]))
-    years = rf"{_YEAR}年?(?:{_DASH}{_YEAR}年)?"
-    return (
-        rf"(?:(?:到|截至|自|从)?(?:{cues}|{years}(?:{edge})?|[“\"](?:{plans})五[”\"](?:时期|期间|{edge})?|(?:{words})(?:{edge})?)"
-        rf"(?:以来|期间|时期|开始|起|末|底)?的?)"
-    )
+    words = table["words"]
+    edge, year = _any((*words["end"], *words["begin"])), _year()
+    cues = "|".join(f"(?:{_written_out(cue['pattern'])})" for cue in table["cue"])
+    years = rf"{year}年?(?:{_DASH}{year}年)?(?:{edge})?"
+    plan = rf"[“\"](?:{_any(table['plans'])})五[”\"](?:{_any(words['term'])}|{edge})?"
+    named = rf"(?:{_any((*table['relative'], *words['century_end'], *words['era']))})(?:{edge})?"
+    return rf"(?:(?:{_any(words['opens'])})?(?:{cues}|{years}|{plan}|{named})(?:{_any(words['closes'])})?的?)"
 
 
-def _cue(pattern: str) -> str:
-    return pattern.replace("N", f"(?:{_SMALL})").replace("Y", _YEAR)
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _year() -> str:
+    return f"(?:{load('periods')['words']['year']})"
+
+
+def _written_out(cue: str) -> str:
+    """Return the pattern of a cue with N and Y, which stand for a small number and a calendar year."""
+    return cue.replace("N", f"(?:{load('periods')['words']['number']})").replace("Y", _year())
 
 
 def find_times(folded: str) -> list[TimeRef]:
@@ -92,12 +102,10 @@ def find_times(folded: str) -> list[TimeRef]:
 
 
 def _scan(folded: str) -> Iterator[TimeRef]:
-    expression, kinds = _expression()
+    expression, cues = _expression()
     for start, end in _windows(folded):
         for match in expression.finditer(folded, start, end):
-            reading = _read(match, kinds)
-            if reading is not None:
-                yield reading
+            yield _read(match, cues)
 
 
 def _windows(folded: str) -> Iterator[tuple[int, int]]:
@@ -119,39 +127,61 @@ def _signs() -> re.Pattern[str]:
     return re.compile("|".join(load("periods")["words"]["signs"]))
 
 
-def _read(match: re.Match[str], kinds: tuple[tuple[str, bool], ...]) -> TimeRef | None:
+def _read(match: re.Match[str], cues: dict[str, _Cue]) -> TimeRef:
+    """Return the reference that a match of the one expression makes: the group that matched says how."""
+    name = match.lastgroup or ""
+    if name in cues:
+        cue = cues[name]
+        return TimeRef(*match.span(), cue.kind, 0, _length(match[0]), cue.persists)
+    return _READERS[name](match)
+
+
+def _calendar_year(match: re.Match[str]) -> TimeRef:
     start, end = match.span()
-    if match["year"]:
-        year = year_of(match["y"])
-        if match.string.startswith("以来", end):
-            return TimeRef(start, end + 2, "since", year, year)
-        return TimeRef(start, end, "years", year, year, bool(_plan_of_year().match(match.string, end)))
-    if match["relative"]:
-        offset = load("periods")["relative"][match["relative"]]
-        return TimeRef(start, end, "relative", offset, offset)
-    if match["plan"] or match["planlong"]:
-        first, last = load("periods")["plans"][match["p"] or match["pl"]]
-        edge = match["pedge"]
-        if edge:
-            first = last = last if edge in load("periods")["words"]["end"] else first
-        return TimeRef(start, end, "plan", first, last)
-    if match["range"]:
-        return TimeRef(start, end, "years", year_of(match["y1"]), year_of(match["y2"]))
-    if match["list"]:
-        return TimeRef(start, end, "years", year_of(match["l1"]), year_of(match["l2"]))
-    if match["century"]:
-        return TimeRef(start, end, "century_end")
-    if match["era"]:
-        return TimeRef(start, end, "era")
-    for index, (kind, persists) in enumerate(kinds):
-        if match[f"cue{index}"]:
-            return TimeRef(start, end, kind, 0, _length(match[0]), persists)
-    return None
+    year, since = year_of(match["y"]), load("periods")["words"]["since"]
+    if match.string.startswith(since, end):
+        return TimeRef(start, end + len(since), "since", year, year)
+    return TimeRef(start, end, "years", year, year, _followed(match, "plan_of_year"))
+
+
+def _span_of_years(first: str, last: str) -> Callable[[re.Match[str]], TimeRef]:
+    """Return the reader of a span whose first and last year are these groups."""
+    return lambda match: TimeRef(*match.span(), "years", year_of(match[first]), year_of(match[last]))
+
+
+def _plan(match: re.Match[str]) -> TimeRef:
+    periods = load("periods")
+    first, last = periods["plans"][match["p"] or match["pl"]]
+    if match["pedge"]:
+        first = last = last if match["pedge"] in periods["words"]["end"] else first
+    return TimeRef(*match.span(), "plan", first, last, _followed(match, "years_of_plan"))
+
+
+def _relative(match: re.Match[str]) -> TimeRef:
+    offset = load("periods")["relative"][match["relative"]]
+    return TimeRef(*match.span(), "relative", offset, offset)
+
+
+_READERS: dict[str, Callable[[re.Match[str]], TimeRef]] = {
+    "range": _span_of_years("y1", "y2"),
+    "list": _span_of_years("l1", "l2"),
+    "year": _calendar_year,
+    "plan": _plan,
+    "planlong": _plan,
+    "century": lambda match: TimeRef(*match.span(), "century_end"),
+    "era": lambda match: TimeRef(*match.span(), "era"),
+    "relative": _relative,
+}
+
+
+def _followed(match: re.Match[str], name: str) -> bool:
+    """Whether a pattern of rules/periods.toml fits right behind an expression of time."""
+    return _behind(name).match(match.string, match.end()) is not None
 
 
 @cache
-def _plan_of_year() -> re.Pattern[str]:
-    return re.compile(load("periods")["words"]["plan_of_year"])
+def _behind(name: str) -> re.Pattern[str]:
+    return re.compile(load("periods")["words"][name])
 
 
 def year_of(written: str) -> int:
