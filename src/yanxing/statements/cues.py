@@ -5,7 +5,7 @@ stands further left is the noun phrase that the figure belongs to.
 """
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound
@@ -53,46 +53,85 @@ class Cue(NamedTuple):
     time: TimeRef | None = None
 
 
-VERB_KINDS = frozenset({"rise", "fall", "add", "cut", "reach", "share", "make"})
 # 减产不减收的三十条措施: a verb with 的 behind it says which measures, not what the figure did.
 _NOT_BEFORE_DE = frozenset({"rise", "fall", "add", "cut", "make"})
 _BINDING = ("average", "respectively")
 GROWTH_KINDS = frozenset({"rise", "fall"})
+_MOVING = frozenset({"rise", "fall", "add"})
+
+
+# Where a word is a verb of several kinds, the later kind holds.
+_KINDS = ("make", "share", "reach", "cut", "add", "fall", "rise")
 
 
 @cache
 def left_words() -> tuple[dict[str, Word], int]:
-    """Return every word that may stand left of a figure, and the length of the longest."""
+    """Return every word that may stand left of a figure, and the length of the longest.
+
+    >>> left_words()[0]["增长到"].kind
+    'reach'
+    """
+    words = {
+        **_adverbs(planned=False),
+        **_movements(),
+        **_comparisons(),
+        **_verbs(),
+        **_modifiers(),
+        **_adverbs(planned=True),
+        **_origins(),
+    }
+    return words, max(map(len, words))
+
+
+def _verbs() -> dict[str, Word]:
+    groups = sorted(load("verbs")["verb"], key=lambda group: _KINDS.index(group["kind"]))
+    return {word: _verb(group) for group in groups for word in group["words"]}
+
+
+def _verb(group: dict[str, Any]) -> Word:
+    kind, bound = group["kind"], Bound(group["bound"]) if "bound" in group else None
+    return Word(kind, f"verbs.{kind}", bound, group.get("keep", False), group.get("to", False))
+
+
+def _movements() -> dict[str, Word]:
+    """增长到 tells where a movement ends; 增长了 is no other word than 增长."""
     table = load("verbs")
     words: dict[str, Word] = {}
-    for word in table["compare"][0]["before_figure"]:
-        words[word] = Word("compare", "verbs.compare")
-    order = ("make", "share", "reach", "cut", "add", "fall", "rise")
-    for kind in order:
-        for group in table["verb"]:
-            if group["kind"] == kind:
-                bound = Bound(group["bound"]) if "bound" in group else None
-                for word in group["words"]:
-                    words[word] = Word(
-                        kind, f"verbs.{kind}", bound, group.get("keep", False), group.get("to", False)
-                    )
     for group in table["verb"]:
         if group["kind"] in GROWTH_KINDS:
+            done = Word(group["kind"], f"verbs.{group['kind']}")
             for word in group["words"]:
-                for to in table["to"]:
-                    words.setdefault(word + to, Word("reach", "verbs.reach.to", to=True))
-                words.setdefault(word + "了", Word(group["kind"], f"verbs.{group['kind']}"))
-    for group in load("modifiers")["before"]:
-        for word in group["words"]:
-            if not group.get("bare"):
-                words[word] = Word("modifier", f"modifiers.{group['bound']}", Bound(group["bound"]))
-    for group in table["adverb"]:
-        for word in group["words"]:
-            if word not in words or group["flag"] == "plan":
-                words[word] = Word("adverb", f"verbs.adverb.{group['flag'] or 'plain'}", flag=group["flag"])
-    for word in table["from"]:
-        words[word] = Word("from", "verbs.from")
-    return words, max(map(len, words))
+                words |= {word + to: Word("reach", "verbs.reach.to", to=True) for to in table["to"]}
+                words.setdefault(word + table["done"], done)
+    return words
+
+
+def _comparisons() -> dict[str, Word]:
+    [compare] = load("verbs")["compare"]
+    return dict.fromkeys(compare["before_figure"], Word("compare", "verbs.compare"))
+
+
+def _modifiers() -> dict[str, Word]:
+    return {
+        word: Word("modifier", f"modifiers.{group['bound']}", Bound(group["bound"]))
+        for group in load("modifiers")["before"]
+        if not group.get("bare")
+        for word in group["words"]
+    }
+
+
+def _adverbs(*, planned: bool) -> dict[str, Word]:
+    """Return the adverbs of planning, or all others; of a word listed twice the first entry holds."""
+    return {
+        word: Word("adverb", f"verbs.adverb.{group['flag'] or 'plain'}", flag=group["flag"])
+        for group in reversed(load("verbs")["adverb"])
+        if (group["flag"] == "plan") is planned
+        for word in group["words"]
+    }
+
+
+def _origins() -> dict[str, Word]:
+    return dict.fromkeys(load("verbs")["from"], Word("from", "verbs.from"))
 
 
 @cache
@@ -107,7 +146,12 @@ def bare_modifiers() -> dict[str, Bound]:
 
 
 def longest_word(folded: str, position: int, floor: int) -> tuple[str, Word] | None:
-    """Return the longest known word that ends at ``position`` and starts at ``floor`` or later."""
+    """Return the longest known word that ends at ``position`` and starts at ``floor`` or later.
+
+    >>> written, word = longest_word("粮食产量实际增长", 8, 0)
+    >>> written, word.kind
+    ('实际增长', 'rise')
+    """
     words, longest = left_words()
     for length in range(min(longest, position - floor), 0, -1):
         written = folded[position - length : position]
@@ -118,45 +162,60 @@ def longest_word(folded: str, position: int, floor: int) -> tuple[str, Word] | N
 
 
 def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> Cue:
-    """Read the words left of the figure that starts at ``position``, down to ``floor`` at the most."""
+    """Read the words left of the figure that starts at ``position``, down to ``floor`` at the most.
+
+    ``times`` are the expressions of time by their ends.
+
+    >>> cue = walk("粮食产量年均增长5%", 8, 0, {})
+    >>> cue.start, cue.kind, cue.average
+    (4, 'rise', True)
+    """
     cue = Cue(start=position)
-    at = position
-    while at > floor:
-        time = times.get(at)
+    while cue.start > floor and not (cue.base or cue.compare):
+        time = times.get(cue.start)
         if time is not None and time.start >= floor:
-            if cue.kind and cue.kind != "reach" and not cue.base:
-                break
-            cue = cue._replace(time=cue.time or time)
-            at = time.start
-            continue
-        found = longest_word(folded, at, floor)
-        if found is not None and folded[at : at + 1] == "的" and found[1].kind in _NOT_BEFORE_DE:
+            further = _over_time(cue, time)
+        else:
+            further = _over_word(cue, folded, floor)
+        if further is None:
             break
-        if found is None and cue.kind == "make":
-            joined = _joined_verb(folded, at, floor)
-            if joined is not None:
-                cue = cue._replace(verb=folded[joined : cue.verb_start] + cue.verb, verb_start=joined)
-                at = joined
-                continue
-        if found is None:
-            break
-        written, word = found
-        taken = _take(cue, written, word, at - len(written))
-        if taken is None:
-            break
-        at -= len(written)
-        cue = taken._replace(edge=at) if word.kind != "adverb" or word.flag in _BINDING else taken
-        if cue.base or cue.compare:
-            break
-    return cue._replace(start=at)
+        cue = further
+    return cue
 
 
-def _joined_verb(folded: str, position: int, floor: int) -> int | None:
-    """Return where the first verb of 制定、修订 or 改造和新建 starts; the second stands at ``position``."""
-    if position - 1 <= floor or folded[position - 1] not in "、和":
+def _over_time(cue: Cue, time: TimeRef) -> Cue | None:
+    """Go on over a time between the figure and its verb, which none but a verb of reaching has behind it."""
+    if cue.kind not in ("", "reach"):
         return None
-    found = longest_word(folded, position - 1, floor)
-    return position - 1 - len(found[0]) if found is not None and found[1].kind == "make" else None
+    return cue._replace(start=time.start, time=cue.time or time)
+
+
+def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
+    """Go on over one word, or return None where no known word ends or it belongs to the noun phrase."""
+    found = longest_word(folded, cue.start, floor)
+    if found is None:
+        return _over_joined_verb(cue, folded, floor) if cue.kind == "make" else None
+    written, word = found
+    if folded.startswith("的", cue.start) and word.kind in _NOT_BEFORE_DE:
+        return None
+    start = cue.start - len(written)
+    taken = _take(cue, written, word, start)
+    if taken is None:
+        return None
+    binds = word.kind != "adverb" or word.flag in _BINDING
+    return taken._replace(start=start, edge=start if binds else taken.edge)
+
+
+def _over_joined_verb(cue: Cue, folded: str, floor: int) -> Cue | None:
+    """Go on over the first verb of 制定、修订 or 改造和新建."""
+    end = cue.start - 1
+    if end <= floor or folded[end] not in load("verbs")["joins"]:
+        return None
+    found = longest_word(folded, end, floor)
+    if found is None or found[1].kind != "make":
+        return None
+    start = end - len(found[0])
+    return cue._replace(start=start, verb=folded[start : cue.verb_start] + cue.verb, verb_start=start)
 
 
 def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
@@ -165,19 +224,26 @@ def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
         return cue._replace(bound=cue.bound or word.bound, bound_rule=cue.bound_rule or word.rule)
     if word.kind == "adverb":
         return _flagged(cue, word.flag)
-    if word.kind == "from":
-        spans = cue.time is not None and cue.time.kind != "ago" and cue.time.first != cue.time.last
-        return cue._replace(base=True) if not cue.kind and not spans else None
+    if cue.kind:
+        return _second_verb(cue, written, word, start)
     if word.kind == "compare":
-        return cue._replace(compare=True) if not cue.kind else None
-    if not cue.kind:
-        verb = cue._replace(
-            kind=word.kind, verb=written, verb_start=start, rule=word.rule, keep=word.keep, to=word.to
-        )
-        if word.bound and not cue.bound:
-            verb = verb._replace(bound=word.bound, bound_rule=word.rule)
+        return cue._replace(compare=True)
+    if word.kind == "from":
+        time = cue.time
+        spans = time is not None and time.kind != "ago" and time.first != time.last
+        return None if spans else cue._replace(base=True)
+    return _first_verb(cue, written, word, start)
+
+
+def _first_verb(cue: Cue, written: str, word: Word, start: int) -> Cue:
+    verb = _with_verb(cue, written, word, start)._replace(keep=word.keep, to=word.to)
+    if word.bound is None or cue.bound is not None:
         return verb
-    return _second_verb(cue, written, word, start)
+    return verb._replace(bound=word.bound, bound_rule=word.rule)
+
+
+def _with_verb(cue: Cue, written: str, word: Word, start: int) -> Cue:
+    return cue._replace(kind=word.kind, verb=written, verb_start=start, rule=word.rule)
 
 
 def _flagged(cue: Cue, flag: str) -> Cue:
@@ -193,23 +259,33 @@ def _flagged(cue: Cue, flag: str) -> Cue:
 
 
 def _second_verb(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
-    """A verb behind a verb: 涨幅控制在 (growth), 实现增长 (the inner one counts), 占比达到 (a share)."""
-    if cue.kind == "reach" and not cue.to and word.kind in GROWTH_KINDS and written in growth_heads():
-        return cue._replace(head=written, kind=word.kind, verb=written, verb_start=start, rule=word.rule)
-    if cue.kind == "reach" and not cue.to and not cue.head and word.kind in GROWTH_KINDS:
-        return cue._replace(head=written, head_kind=word.kind)
-    if cue.kind == "reach" and word.kind == "share":
-        return cue._replace(kind="share", verb=written, verb_start=start, rule=word.rule)
-    if cue.kind == "reach" and word.kind == "add":
-        return cue._replace(kind="add", verb=written, verb_start=start, rule=word.rule)
-    if cue.kind == "reach" and word.kind == "reach" and not cue.to:
+    """A verb in front of a verb: 占比达到 (a share), 实现增长 (the one next to the figure counts)."""
+    if cue.kind == "reach":
+        return _before_reach(cue, written, word, start)
+    carried = cue.kind in _MOVING and word.kind == "reach" and written in load("verbs")["light"]
+    return cue if carried else None
+
+
+def _before_reach(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
+    """A verb in front of one of reaching: 涨幅控制在 (growth), 占比达到 (a share)."""
+    if word.kind in ("share", "add"):
+        return _with_verb(cue, written, word, start)
+    if cue.to:
+        return None
+    if word.kind == "reach":
         return cue._replace(to=word.to)
-    if cue.kind in ("rise", "fall", "add") and word.kind == "reach" and written in ("实现", "保持", "完成"):
-        return cue
-    return None
+    if word.kind not in GROWTH_KINDS:
+        return None
+    if written in growth_heads():
+        return _with_verb(cue, written, word, start)._replace(head=written)
+    return None if cue.head else cue._replace(head=written, head_kind=word.kind)
 
 
 @cache
 def growth_heads() -> frozenset[str]:
-    """Return the nouns that make a level in per cent a growth rate: 增速, 涨幅 …"""
+    """Return the nouns that make a level in per cent a growth rate: 增速, 涨幅 …
+
+    >>> "涨幅" in growth_heads()
+    True
+    """
     return frozenset(load("phrases")["growth_heads"])
