@@ -15,7 +15,6 @@ from yanxing.statements.classes import classify
 from yanxing.statements.positions import Position, find_ranks, find_streaks
 
 Item = Quantity | Position
-_ORDINAL = "第"
 _MEASURED = (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
 # From here on a Chinese numeral counts things; smaller ones announce (三个方面) or name (两个确立) as often.
 _COUNTS = 10
@@ -102,7 +101,11 @@ def _whole(folded: str, match: re.Match[str]) -> int:
 
 def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
     start, end = match.span()
-    if match["chinese"] and folded[start - 1 : start] != _ORDINAL and _is_word(folded, start, end):
+    if (
+        match["chinese"]
+        and folded[start - 1 : start] != load("numerals")["ordinal"]
+        and _is_word(folded, start, end)
+    ):
         return Other(start, end, NumeralClass.NAME, "word") if end - start > 1 else None
     classed = classify(folded, start)
     if classed is not None:
@@ -141,7 +144,7 @@ def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None
     right = folded[quantity.unit_end : quantity.unit_end + _NEAR]
     patterns = _patterns()
     lasts = patterns["duration"].search(left) or patterns["duration_of"].match(right)
-    if quantity.unit == "年" and not lasts:
+    if quantity.unit == load("periods")["words"]["unit"] and not lasts:
         return NumeralClass.DATE, "duration"
     if quantity.form == "chinese":
         return _chinese_no_fact(folded, quantity, left, right)
@@ -154,30 +157,41 @@ def _chinese_no_fact(
     folded: str, quantity: Quantity, left: str, right: str
 ) -> tuple[NumeralClass, str] | None:
     """The same for a Chinese numeral, which is as often an article or a name's part as a count."""
-    patterns, words = _patterns(), load("words")
+    patterns = _patterns()
     if quantity.value == 1 and patterns["each"].search(left):
         return NumeralClass.NAME, "each"
     if _is_bare_myriad(folded, quantity):
         return None if patterns["counted_myriad"].search(left) else (NumeralClass.NAME, "bare-myriad")
-    listed = quantity.unit in words["announcing"] and patterns["announced"].match(right)
-    if listed or quantity.unit.endswith(tuple(words["aspects"])):
+    if _announces(quantity, right):
         return NumeralClass.NAME, "announcement"
-    unit_kind = kind(quantity.unit)
-    if unit_kind in _MEASURED or quantity.value >= _COUNTS or quantity.unit[:1] in ("万", "亿"):
-        return None
+    return None if _amounts(quantity) else _few_no_fact(quantity, left)
+
+
+def _announces(quantity: Quantity, right: str) -> bool:
+    """Whether a count announces what follows: 抓好三个关键环节, 两个方面."""
+    words = load("words")
+    listed = quantity.unit in words["announcing"] and _patterns()["announced"].match(right) is not None
+    return listed or quantity.unit.endswith(tuple(words["aspects"]))
+
+
+def _amounts(quantity: Quantity) -> bool:
+    """Whether a Chinese numeral is an amount beyond doubt: measured, or too high for an announcement."""
+    large = quantity.value >= _COUNTS or quantity.unit[:1] in load("numerals")["myriads"]
+    return large or kind(quantity.unit) in _MEASURED
+
+
+def _few_no_fact(quantity: Quantity, left: str) -> tuple[NumeralClass, str] | None:
+    """The same for a few of a counter."""
     if quantity.value == 1:
         return NumeralClass.NAME, "article"
-    if unit_kind is Kind.TIME:
-        return None if patterns["duration"].search(left) else (NumeralClass.DATE, "duration")
-    if quantity.unit not in words["countable"] or left.endswith(("“", "《")):
+    if kind(quantity.unit) is Kind.TIME:
+        return None if _patterns()["duration"].search(left) else (NumeralClass.DATE, "duration")
+    if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):
         return NumeralClass.NAME, "announcement"
     return None
 
 
 def _is_bare_myriad(folded: str, quantity: Quantity) -> bool:
-    """Whether a numeral is a mere power of ten: 百 in 百强, 千万 in 千万工程.
-
-    十 is none: it counts as a number of things.
-    """
+    """Whether a numeral is a mere power of ten: 百 in 百强, 千万 in 千万工程."""
     written = folded[quantity.start : quantity.spans[0][1]]
-    return all(char in chinese_powers() and char != "十" for char in written)
+    return chinese_powers().difference(load("words")["counting"]).issuperset(written)

@@ -83,7 +83,7 @@ def _averaged(draft: Draft, span: Years) -> Years:
 def _streak(setting: Setting, span: Years) -> Years:
     """Return the years of a streak: from the one it begins in, or from the plan year on as a promise."""
     draft = setting.draft
-    if draft.unit != "年":
+    if draft.unit != load("periods")["words"]["unit"]:
         return span
     length = int(draft.value)
     if draft.role is Role.TARGET:

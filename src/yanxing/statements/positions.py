@@ -1,7 +1,7 @@
 """Ranks (居全国第二位) and streaks (连续三年): found by their own wording before quantities are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -29,19 +29,23 @@ class Position(NamedTuple):
 
 # How far a streak may reach before and behind its 连: 已连续, 连续一百二十个月以上.
 _BEFORE_SIGN, _BEHIND_SIGN = 6, 16
+# How far in front of a rank stands what it is a rank in.
+_BEFORE_RANK = 20
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
 def _streak_expression() -> re.Pattern[str]:
     table = load("positions")["streak"]
-    numeral = rf"(?P<n>\d+|{chinese_pattern()})"
+    numeral = rf"\d+|{chinese_pattern()}"
     return re.compile(
-        rf"(?:{_any(table['opener'])})(?:第)?{numeral}(?P<over>多|余)?(?P<unit>{_any(table['units'])})(?P<over2>多)?(?P<plus>以上)?"
-        rf"|(?P<q>[“\"]?){numeral.replace('?P<n>', '?P<c>')}(?P<crown>{_any(table['crowns'])})[”\"]?"
+        rf"(?:{_any(table['opener'])})(?:第)?(?P<n>{numeral})(?P<over>{_any(table['over'])})?"
+        rf"(?P<unit>{_any(table['units'])})(?P<over_unit>{table['over_unit']})?"
+        rf"(?P<at_least>{table['at_least']})?"
+        rf"|[“\"]?(?P<c>{numeral})(?P<crown>{_any(table['crowns'])})[”\"]?"
     )
 
 
@@ -61,11 +65,14 @@ def find_streaks(folded: str) -> Iterator[Position]:
             value = _number(match[group])
         except ValueError:
             continue
-        bound = Bound.GT if match["over"] or match["over2"] else Bound.GE if match["plus"] else Bound.EQ
-        unit = match["unit"] or match["crown"]
-        yield Position(
-            match.start(), match.end(), (match.span(group),), Measure.STREAK, value, unit, bound, ""
-        )
+        unit, spans = match["unit"] or match["crown"], (match.span(group),)
+        yield Position(*match.span(), spans, Measure.STREAK, value, unit, _streak_bound(match), "")
+
+
+def _streak_bound(match: re.Match[str]) -> Bound:
+    if match["over"] or match["over_unit"]:
+        return Bound.GT
+    return Bound.GE if match["at_least"] else Bound.EQ
 
 
 def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
@@ -81,11 +88,13 @@ def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _tail_expression() -> re.Pattern[str]:
-    numeral = rf"(?:\d+|{chinese_pattern()})"
+    table = load("positions")["rank"]
+    numeral = rf"\d+|{chinese_pattern()}"
     return re.compile(
-        rf"第(?P<n>{numeral})(?P<unit>位|名|大)?(?![届次个条批章号期代产轮季阶方书时部类三产]|[一二三四五六七八九十]?产业|、|职业|课堂|空间|资本|现场|责任|梯队|方阵|住所|任|书记|通道|台|套|座|颗|艘|家|架|条|人|所|只|天|年|月|日|师|军|团|中学|小学|医院|人民|单元|线|桥|产)"
-        rf"|(?P<top>前)(?P<m>{numeral})(?P<unit2>位|名|强|列)?(?![年个月季届天次五期周日半者项段阵十百千万亿]|阶段)"
-        rf"|(?P<first>首位|榜首)(?P<of>)"
+        rf"第(?P<n>{numeral})(?P<unit>{_any(table['units'])})?(?!{table['not_rank']})"
+        rf"|(?P<top>{table['top']})(?P<m>{numeral})(?P<top_unit>{_any(table['top_units'])})?"
+        rf"(?!{table['not_top']})"
+        rf"|(?P<first>{_any(table['first'])})"
     )
 
 
@@ -110,24 +119,39 @@ def find_ranks(folded: str) -> Iterator[Position]:
     (Decimal('3'), <Bound.LE: 'le'>, '全国')
     """
     for match in _tail_expression().finditer(folded):
-        left = folded[max(0, match.start() - 20) : match.start()]
-        head = _head_expression().search(left)
-        scope = _scope_expression().search(left)
-        if (scope is None and head is None) or _importance().search(left):
-            continue
-        if scope is None and not _is_rank(match, head):
-            continue
-        start = match.start() - len(left) + min(found.start() for found in (head, scope) if found)
-        of = _move().sub("", (scope or head or match)["of"])
-        group = "n" if match["n"] else "m" if match["m"] else ""
-        try:
-            value = _number(match[group]) if group else Decimal(1)
-        except ValueError:
-            continue
-        unit = match["unit"] or match["unit2"] or ("位" if match["first"] else "")
-        spans = (match.span(group),) if group else (match.span("first"),)
-        bound = Bound.LE if match["top"] else Bound.EQ
-        yield Position(start, match.end(), spans, Measure.RANK, value, unit, bound, of)
+        opened = _opened(match, folded[max(0, match.start() - _BEFORE_RANK) : match.start()])
+        rank = _rank(match, *opened) if opened is not None else None
+        if rank is not None:
+            yield rank
+
+
+def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
+    """Return how many characters in front of a rank are its own, and the whole they name; None for no rank.
+
+    Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank.
+    """
+    head, scope = _head_expression().search(left), _scope_expression().search(left)
+    counted = match["unit"] or match["top_unit"] or match["first"]
+    named = scope or (head if counted else None)
+    if named is None or _importance().search(left):
+        return None
+    start = min(found.start() for found in (head, scope) if found)
+    return len(left) - start, _move().sub("", named["of"])
+
+
+def _rank(match: re.Match[str], before: int, of: str) -> Position | None:
+    """Return the rank of a match whose own words begin ``before`` characters in front of it."""
+    group = next(name for name in ("n", "m", "first") if match[name])
+    try:
+        value = Decimal(1) if group == "first" else _number(match[group])
+    except ValueError:
+        return None
+    unit = match["unit"] or match["top_unit"] or ""
+    if group == "first":
+        unit = load("positions")["rank"]["first_unit"]
+    bound = Bound.LE if match["top"] else Bound.EQ
+    start, end = match.start() - before, match.end()
+    return Position(start, end, (match.span(group),), Measure.RANK, value, unit, bound, of)
 
 
 @cache
@@ -139,8 +163,3 @@ def _move() -> re.Pattern[str]:
 @cache
 def _importance() -> re.Pattern[str]:
     return re.compile(load("positions")["rank"]["importance"])
-
-
-def _is_rank(match: re.Match[str], head: re.Match[str] | None) -> bool:
-    """Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank."""
-    return head is not None and bool(match["unit"] or match["unit2"] or match["first"])
