@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 
@@ -12,6 +14,7 @@ class Settings(Struct, frozen=True):
     theirs is drawn at ``ocr_dots`` to the inch and with no more than ``max_pixels``; what is recognised with
     a confidence below ``sure_percent`` is told as uncertain. ``max_parts`` to ``max_ratio`` hold for archives
     (DOCX, XLSX), ``table_*`` for tables with a report to a row, ``office_*`` for what LibreOffice converts.
+    ``about_percent`` is the room that 左右 leaves a target, in per cent of it.
     ``revision`` is the share by which an earlier year's figure may have been revised since its report.
 
     >>> Settings().max_bytes
@@ -25,7 +28,7 @@ class Settings(Struct, frozen=True):
     max_pixels: int = 40_000_000
     pdf_seconds: float = 60.0
     pdf_megabytes: int = 2_000
-    ocr_seconds: float = 30.0
+    ocr_seconds: float = 60.0
     picture_seconds: float = 600.0
     ocr_megabytes: int = 6_000
     ocr_dots: int = 200
@@ -47,6 +50,7 @@ class Settings(Struct, frozen=True):
     manifest_name: str = "reports.csv"
     manifest_levels: int = 3
     document_seconds: float = 900.0
+    about_percent: Decimal = Decimal(5)
     revision: Decimal = Decimal("0.02")
 
 

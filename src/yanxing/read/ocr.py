@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from yanxing.read.pdf.glyphs import Glyph, edges, is_han
+from yanxing.read.pdf.glyphs import WHOLE, Edges, Glyph, edges, is_han
 from yanxing.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ _BELOW_MIDDLE = 0.36
 _LONG = 5
 # A dash that opens a line is often taken for the numeral one; the engine is then less sure than this.
 _SURE_OF_ONE = 90
+# Below this a page may lie on its side or upside down.
+_WELL = 0.85
 
 
 class Engine:
     """The models, loaded once for all pages of a file.
 
-    >>> Engine(Settings()).glyphs(Image.open("page.png"), 595.0)[0].text  # doctest: +SKIP
-    '政'
+    >>> glyphs, turns = Engine(Settings()).glyphs(Image.open("page.png"), 595.0)  # doctest: +SKIP
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -51,28 +52,80 @@ class Engine:
             }
         )
 
-    def glyphs(self, image: "Image", width: float) -> tuple[Glyph, ...]:
-        """Return the characters of a picture that is ``width`` points wide, as if it lay straight."""
+    def glyphs(self, image: "Image", width: float) -> tuple[tuple[Glyph, ...], int]:
+        """Return the characters of a picture that is ``width`` points wide, as if it lay straight.
+
+        Beside them by how many right angles the picture had to be turned to be read.
+        """
         import numpy
 
-        result = self._recognise(numpy.asarray(image.convert("RGB")))
+        pixels = numpy.asarray(image.convert("RGB"))
+        result, turns = self._recognise(pixels), 0
+        tried = [(self._recognise(numpy.rot90(pixels, other)), other) for other in _other_ways(result)]
+        if tried:
+            # Lines that stand on end are recognised even so, but in the wrong order.
+            ways = tried if _on_end(result) else [(result, 0), *tried]
+            result, turns = max(ways, key=lambda way: _sure(way[0]))
         if result.boxes is None:
-            return ()
+            return (), 0
         angle = _askew([box.tolist() for box in result.boxes])
         scale = width / image.width
+        size = (image.height, image.width) if turns % 2 else (image.width, image.height)
         lines = ([word for word in line if word] for line in result.word_results)
-        return tuple(
-            replace(
-                glyph,
-                left=glyph.left * scale,
-                right=glyph.right * scale,
-                base=glyph.base * scale,
-                size=glyph.size * scale,
-            )
-            for line in lines
-            if line
-            for glyph in _line(line, angle, (image.width, image.height))
-        )
+        found = (glyph for line in lines if line for glyph in _line(line, angle, size))
+        return tuple(_scaled(glyph, scale, turns) for glyph in found), turns
+
+
+def _sure(result: Any) -> float:
+    """Return how sure the engine is of all that it recognised, long lines counting for more."""
+    if result.boxes is None:
+        return 0.0
+    weights = [len(text) for text in result.txts]
+    sure = sum(float(score) * weight for score, weight in zip(result.scores, weights, strict=True))
+    return sure / max(1, sum(weights))
+
+
+def _other_ways(result: Any) -> tuple[int, ...]:
+    """Return by how many right angles to turn a picture that lies on its side or upside down."""
+    if result.boxes is None:
+        return ()
+    if _on_end(result):
+        return 1, 3
+    return (2,) if _sure(result) < _WELL else ()
+
+
+def _on_end(result: Any) -> bool:
+    """Tell whether the lines of a page run from top to bottom."""
+    boxes = [(box[:, 0], box[:, 1]) for box in result.boxes]
+    across = sum(float(x.max() - x.min()) for x, _ in boxes)
+    return sum(float(y.max() - y.min()) for _, y in boxes) > across
+
+
+def _scaled(glyph: Glyph, scale: float, turns: int) -> Glyph:
+    return replace(
+        glyph,
+        left=glyph.left * scale,
+        right=glyph.right * scale,
+        base=glyph.base * scale,
+        size=glyph.size * scale,
+        edges=_turned_back(glyph.edges, turns),
+    )
+
+
+def _turned_back(box: Edges, turns: int) -> Edges:
+    """Return the box on the picture as it came, of which the one that was read had been turned left.
+
+    >>> _turned_back((0, 0, 10, 20), 1)
+    (65515, 0, 65535, 10)
+    """
+    left, top, right, bottom = box
+    if turns == 1:
+        return WHOLE - bottom, left, WHOLE - top, right
+    if turns == 2:
+        return WHOLE - right, WHOLE - bottom, WHOLE - left, WHOLE - top
+    if turns == 3:
+        return top, WHOLE - right, bottom, WHOLE - left
+    return box
 
 
 def _askew(boxes: Sequence[Sequence[_Point]]) -> float:

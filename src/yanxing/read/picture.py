@@ -97,5 +97,5 @@ def _sheets(image: "Image", settings: Settings) -> Iterator[Sheet]:
             raise ReadError(reason, advice=f"scan it at {settings.ocr_dots} dots to the inch")
         upright = ImageOps.exif_transpose(page).convert("L")
         engine = engine or ocr.Engine(settings)
-        glyphs = engine.glyphs(upright, float(upright.width))
-        yield Sheet(number, float(upright.width), float(upright.height), glyphs, picture=True)
+        glyphs, turns = engine.glyphs(upright, float(upright.width))
+        yield Sheet(number, float(upright.width), float(upright.height), glyphs, picture=True, turns=turns)

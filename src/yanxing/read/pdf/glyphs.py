@@ -7,7 +7,8 @@ from msgspec import Struct
 
 Edges = tuple[int, int, int, int]
 NOWHERE: Edges = (0, 0, 0, 0)
-_WHOLE = 65535
+# A page's width or height, in the unit of edges.
+WHOLE = 65535
 
 
 class Glyph(Struct, frozen=True, gc=False):
@@ -81,4 +82,4 @@ def edges(box: tuple[float, float, float, float], width: float, height: float) -
 
 
 def _share(length: float, whole: float) -> int:
-    return min(_WHOLE, max(0, round(length / whole * _WHOLE))) if whole > 0 else 0
+    return min(WHOLE, max(0, round(length / whole * WHOLE))) if whole > 0 else 0

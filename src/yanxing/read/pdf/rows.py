@@ -5,7 +5,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from yanxing.read.pdf.glyphs import Edges, Glyph
+from yanxing.read.pdf.glyphs import WHOLE, Edges, Glyph
 
 # In ems: how far apart two characters of one row may stand in height, and when there is a space between them.
 _LEVEL = 0.45
@@ -20,7 +20,7 @@ _COLUMN_WIDTH = 8
 _FULL = 0.85
 _CROSSING = 0.25
 # The last place on a page where something may begin, in its 65535ths.
-_LAST = 65534
+_LAST = WHOLE - 1
 
 
 class Row(Struct, frozen=True):

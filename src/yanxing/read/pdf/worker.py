@@ -48,8 +48,8 @@ def _recognised(opened: "PdfDocument", sheets: Sequence[Sheet], settings: Settin
     for sheet in sheets:
         if sheet.picture:
             image = pdfium.picture(opened[sheet.number - 1], settings)
-            glyphs = engine.glyphs(image, sheet.width)
-            sheet = replace(sheet, glyphs=glyphs, turns=0) if glyphs else sheet
+            glyphs, turns = engine.glyphs(image, sheet.width)
+            sheet = replace(sheet, glyphs=glyphs, turns=turns) if glyphs else sheet
         found.append(sheet)
     return found
 
