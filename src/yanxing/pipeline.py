@@ -1,6 +1,7 @@
 """The order of the stages: from a file to a report, from a report to its facts, from many files to a ledger.
 
-    source bytes ─read→ document ─outline→ report ─statements→ facts, numerals, goals ─store→ ledger
+    source bytes ─read→ document ─outline→ report ─statements→ facts, numerals, goals
+                 ─undertakings→ projects, tasks, programmes ─store→ ledger
 
 Stages do not know each other; they meet here.
 """
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from yanxing import statements
 from yanxing.check.accounted import unaccounted
-from yanxing.errors import YanxingError
+from yanxing.errors import LedgerError, YanxingError
 from yanxing.ids import content_id
-from yanxing.model import Problem, Report
+from yanxing.model import Delivered, Extraction, Problem, Report
 from yanxing.outline import outline
 from yanxing.read import (
     SUFFIXES,
@@ -29,12 +31,13 @@ from yanxing.read import (
 )
 from yanxing.scale.harvest import pack
 from yanxing.settings import DEFAULT
-from yanxing.statements import extract
+from yanxing.undertakings import undertake
 
 if TYPE_CHECKING:
     from yanxing.scale.build import BuildSummary, Progress
+    from yanxing.store.ledger import Entry, Ledger
 
-__all__ = ["build", "extract", "harvest", "read", "read_stream"]
+__all__ = ["build", "delivered", "extract", "harvest", "read", "read_stream"]
 
 
 def read(path: str | Path, *, lenient: bool = False) -> Report:
@@ -48,6 +51,15 @@ def read(path: str | Path, *, lenient: bool = False) -> Report:
     '澜江省'
     """
     return _report(read_document(Path(path)), Path(path), lenient=lenient)
+
+
+def extract(report: Report) -> Extraction:
+    """Read out of a report its facts, numerals and goals, and its projects, tasks and programmes.
+
+    >>> extract(yanxing.read("reports/澜江省/2025.txt")).projects[0].status
+    <ProjectStatus.OPERATING: 'operating'>
+    """
+    return undertake(report, statements.extract(report))
 
 
 def read_stream(data: bytes, name: str = "-") -> Report:
@@ -96,6 +108,49 @@ def harvest(path: str) -> bytes:
     report = read(path)
     extraction = extract(report)
     return pack(report, extraction, len(unaccounted(report, extraction)))
+
+
+def delivered(ledger: "Ledger", jurisdiction: str = "") -> tuple[Delivered, ...]:
+    """Return the reports of one jurisdiction, by name, part of it or code, or of all, to hold side by side.
+
+    >>> [report.head.year for report in delivered(ledger, "澜江省")]
+    [2023, 2024, 2025]
+    """
+    chosen = _entries(ledger, jurisdiction) if jurisdiction else ledger.reports()
+    found = []
+    for entry in chosen:
+        extraction = ledger.extraction(entry.id)
+        found.append(Delivered(entry.id, entry.head, extraction.facts, extraction.goals))
+    return tuple(found)
+
+
+def superiors(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered, ...]:
+    """Return the reports of the jurisdictions above those of ``reports``, up to the nation's.
+
+    >>> {report.head.jurisdiction.name for report in superiors(ledger, delivered(ledger, "云汀市"))}
+    {'澜江省', '岳海国'}
+    """
+    parents = {entry.head.jurisdiction.code: entry.head.jurisdiction.parent for entry in ledger.reports()}
+    above: list[str] = []
+    for report in reports:
+        code = report.head.jurisdiction.parent
+        while code in parents and code not in above:
+            above.append(code)
+            code = parents[code]
+    return tuple(report for code in above for report in delivered(ledger, code))
+
+
+def _entries(ledger: "Ledger", jurisdiction: str) -> "list[Entry]":
+    """Return the reports of the one jurisdiction that is meant."""
+    places = {entry.head.jurisdiction for entry in ledger.reports()}
+    meant = [place for place in places if jurisdiction in (place.name, place.code)]
+    meant = meant or [place for place in places if jurisdiction in place.name]
+    names = sorted({place.name for place in meant})
+    if len(names) != 1:
+        reason = f"{jurisdiction} may be {'、'.join(names)}" if names else f"no report of {jurisdiction} here"
+        known = "、".join(sorted({place.name for place in places})[:8])
+        raise LedgerError(reason, path=str(ledger.path), advice=f"name one jurisdiction: {known}")
+    return [entry for entry in ledger.reports() if entry.head.jurisdiction.name == names[0]]
 
 
 def _report(document: Document, path: Path, *, lenient: bool) -> Report:

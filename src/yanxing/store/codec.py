@@ -83,6 +83,10 @@ def lines(report: Report, extraction: Extraction) -> dict[str, bytes]:
         (ddl.FACTS, extraction.facts),
         (ddl.NUMERALS, extraction.numerals),
         (ddl.GOALS, extraction.goals),
+        (ddl.PROJECTS, extraction.projects),
+        (ddl.TASKS, extraction.tasks),
+        (ddl.ITEMS, extraction.items),
+        (ddl.PROGRAMMES, extraction.programmes),
         (ddl.PROBLEMS, report.problems),
     )
     found: dict[str, list[bytes]] = defaultdict(list)

@@ -13,9 +13,22 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect
 
-from yanxing.model import Fact, Goal, Numeral, Pages, Problem, Report, Section, Text
+from yanxing.model import (
+    Fact,
+    Goal,
+    LivelihoodItem,
+    Numeral,
+    Pages,
+    Problem,
+    Programme,
+    Project,
+    Report,
+    Section,
+    Task,
+    Text,
+)
 
-FORMAT = 2
+FORMAT = 3
 SCALE = 10
 DECIMAL = f"DECIMAL(38,{SCALE})"
 
@@ -156,10 +169,29 @@ SECTIONS = _table("sections", Section, owned=True)
 FACTS = _table("facts", Fact)
 NUMERALS = _table("numerals", Numeral)
 GOALS = _table("goals", Goal)
+PROJECTS = _table("projects", Project)
+TASKS = _table("tasks", Task)
+ITEMS = _table("items", LivelihoodItem)
+PROGRAMMES = _table("programmes", Programme)
 PROBLEMS = _table("problems", Problem, owned=True)
 FILES = _table("files", File)
 META = _table("meta", Meta)
-TABLES = (REPORTS, TEXTS, PAGES, SECTIONS, FACTS, NUMERALS, GOALS, PROBLEMS, FILES, META)
+TABLES = (
+    REPORTS,
+    TEXTS,
+    PAGES,
+    SECTIONS,
+    FACTS,
+    NUMERALS,
+    GOALS,
+    PROJECTS,
+    TASKS,
+    ITEMS,
+    PROGRAMMES,
+    PROBLEMS,
+    FILES,
+    META,
+)
 
 
 def layouts() -> dict[str, tuple[Column, ...]]:

@@ -13,7 +13,23 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 from msgspec import Struct
 
 from yanxing.errors import LedgerError
-from yanxing.model import Extraction, Fact, Goal, Head, Numeral, Pages, Problem, Report, Section, Source, Text
+from yanxing.model import (
+    Extraction,
+    Fact,
+    Goal,
+    Head,
+    LivelihoodItem,
+    Numeral,
+    Pages,
+    Problem,
+    Programme,
+    Project,
+    Report,
+    Section,
+    Source,
+    Task,
+    Text,
+)
 from yanxing.store import ddl, queries
 from yanxing.store.codec import decode
 
@@ -38,6 +54,17 @@ class FactFilter(TypedDict, total=False):
     area: str
     doubtful: bool
     limit: int
+
+
+class ProjectFilter(TypedDict, total=False):
+    """What ``Ledger.projects`` can be asked for; what is left out filters nothing."""
+
+    report: str
+    jurisdiction: str
+    year: int
+    name: str
+    kind: str
+    status: str
 
 
 class Entry(Struct, frozen=True):
@@ -250,6 +277,11 @@ class Ledger:
         rows = self._rows(queries.CANONICAL, report=report)
         return str(rows[0]["canonical"]) if rows else ""
 
+    def folded(self, report: str) -> str:
+        """Return the folded text of the report with this id: as long as the canonical text, for matching."""
+        rows = self._rows(queries.FOLDED, report=report)
+        return str(rows[0]["folded"]) if rows else ""
+
     def facts(self, **filters: Unpack[FactFilter]) -> tuple[Fact, ...]:
         """Return facts by jurisdiction, year and place in the text.
 
@@ -280,7 +312,23 @@ class Ledger:
             facts=self.facts(report=report),
             numerals=tuple(decode(Numeral, row) for row in self._rows(queries.NUMERALS, report=report)),
             goals=tuple(decode(Goal, row) for row in self._rows(queries.GOALS, report=report)),
+            projects=self.projects(report=report),
+            tasks=tuple(decode(Task, row) for row in self._rows(queries.TASKS, report=report)),
+            items=tuple(decode(LivelihoodItem, row) for row in self._rows(queries.ITEMS, report=report)),
+            programmes=tuple(decode(Programme, row) for row in self._rows(queries.PROGRAMMES, report=report)),
         )
+
+    def projects(self, **filters: Unpack[ProjectFilter]) -> tuple[Project, ...]:
+        """Return mentions of projects by jurisdiction, year and place in the text.
+
+        ``jurisdiction`` is a code or part of a name, ``name`` part of the project's.
+
+        >>> [mention.status.value for mention in ledger.projects(name="霁云高铁")]
+        ['preparing', 'starting', 'building']
+        """
+        asked: dict[str, object] = dict.fromkeys(ProjectFilter.__annotations__)
+        asked |= {name: value for name, value in filters.items() if value not in ("", None)}
+        return tuple(decode(Project, row) for row in self._rows(queries.PROJECTS, **asked))
 
     def problems(self, *, report: str | None = None) -> tuple[Problem, ...]:
         """Return what was wrong with the inputs, failed files included, or with one report alone."""

@@ -22,6 +22,8 @@ PAGES = f"SELECT {projection(ddl.PAGES, 'p')} FROM ledger.pages p WHERE p.report
 
 CANONICAL = "SELECT canonical FROM ledger.texts WHERE report = $report"
 
+FOLDED = "SELECT folded FROM ledger.texts WHERE report = $report"
+
 SECTIONS = f"""
 SELECT {projection(ddl.SECTIONS, "s")} FROM ledger.sections s
 WHERE s.report = $report ORDER BY s."index"
@@ -41,6 +43,32 @@ WHERE n.report = $report ORDER BY n.source_start, n.source_end
 GOALS = f"""
 SELECT {projection(ddl.GOALS, "g")} FROM ledger.goals g
 WHERE g.report = $report ORDER BY g.source_start, g.source_end, g.id
+"""
+
+PROJECTS = f"""
+SELECT {projection(ddl.PROJECTS, "p")} FROM ledger.projects p JOIN ledger.reports r ON r.id = p.report
+WHERE ($report IS NULL OR p.report = $report)
+  AND ($jurisdiction IS NULL OR contains(r.jurisdiction, $jurisdiction)
+       OR r.jurisdiction_code = $jurisdiction)
+  AND ($year::BIGINT IS NULL OR r.year = $year)
+  AND ($name IS NULL OR contains(p.name, $name))
+  AND ($kind IS NULL OR p.kind = $kind)
+  AND ($status IS NULL OR p.status = $status)
+ORDER BY {ORDER}, p.source_start, p.source_end, p.id
+"""
+
+TASKS = f"""
+SELECT {projection(ddl.TASKS, "t")} FROM ledger.tasks t WHERE t.report = $report ORDER BY t.number
+"""
+
+ITEMS = f"""
+SELECT {projection(ddl.ITEMS, "i")} FROM ledger.items i WHERE i.report = $report
+ORDER BY i.source_start, i.id
+"""
+
+PROGRAMMES = f"""
+SELECT {projection(ddl.PROGRAMMES, "p")} FROM ledger.programmes p WHERE p.report = $report
+ORDER BY p.source_start, p.id
 """
 
 FACTS = f"""

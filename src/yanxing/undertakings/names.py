@@ -1,8 +1,8 @@
 """Names of projects in one clause: lists taken apart, ellipsis filled, verbs and classes set aside.
 
 A clause is read piece by piece between its 、 and 和. A piece holds a name with its noun (霁川水库), a bare
-member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of the class behind 等 (棠泠、汐洲等水库),
-or neither.
+member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of the class behind 等
+(棠泠、汐洲等水库), or neither.
 """
 
 import re
@@ -31,6 +31,7 @@ _ENUMERATED = "、和与及"
 # What the state names is one thing, however general its words.
 _TITLES = ("国家", "全国")
 _LONG_TITLE = 11
+_MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
 _QUOTES = '“”"《》'
 _BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）]+")
 _WHERE = re.compile("在[^，、]{2,10}?(?=成立|建成|落地|投|挂牌|揭牌|开[工建通园馆]|启[用动])")
@@ -184,10 +185,8 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     last = _extended(text, noun.end(), words)
     shared = text[at:last]
     if len(shared) <= _LONGEST_NAME // 2 and not words.pattern["broken"].search(shared):
-        generic = (
-            shared in words.class_nouns
-            or (words.generic.sub("", shared) == ""
-            and shared[-2:] in words.class_nouns)
+        generic = shared in words.class_nouns or (
+            words.generic.sub("", shared) == "" and shared[-2:] in words.class_nouns
         )
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
@@ -292,35 +291,40 @@ def _leading(text: str, start: int, end: int, words: Lexicon) -> tuple[str, str]
 
 def _is_name(text: str, begin: int, head: Head, words: Lexicon) -> bool:
     """Whether what stands in front of the noun tells one thing from others of its kind."""
-    name = text[begin : head.end]
-    modifier = text[begin : head.start]
+    name, modifier = text[begin : head.end], text[begin : head.start]
     if not 2 < len(name) <= _LONGEST_NAME or words.pattern["count"].match(name):
         return False
     if words.pattern["broken"].search(name) or _begins_with_verb(name, words):
         return False
-    if name in words.alone:
-        return True
     if head.named:
         return len(modifier) <= _LONGEST_BARE
-    rest = words.generic.sub("", modifier)
-    rest = re.sub(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]", "", rest)
+    return name in words.alone or _is_title(name) or _tells_apart(name, modifier, head, words)
+
+
+def _is_title(name: str) -> bool:
+    return len(name) > _LONG_TITLE and name.startswith(_TITLES) and not name.endswith("工程")
+
+
+def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> bool:
+    """Whether the words in front of a noun say more than what kind of thing it is."""
+    rest = _MEASURED.sub("", words.generic.sub("", modifier))
     place = place_in(modifier) if rest else ""
-    if head.kind == "park" and words.pattern["soft"].search(name):
+    soft = words.pattern["soft"].search(name) is not None
+    if head.kind == "park" and soft:
         return False
-    if len(name) > _LONG_TITLE and name.startswith(_TITLES) and not name.endswith("工程"):
-        return True
-    if not head.weak or any(
-        not words.nouns[each[0]].weak for each in words.noun.finditer(modifier) if not each["named"]
-    ):
+    if not head.weak or _holds_noun(modifier, words):
         return len(rest) > 1 or place != ""
-    if words.pattern["soft"].search(name):
+    if soft:
         return False
     quoted = modifier.startswith("“") and not name.endswith(("工程", "项目", "平台"))
-    return (
-        quoted
-        or (len(rest) > 1
-        and (place != "" or any(words.pattern[each].search(name) for each in ("phase", "geo"))))
-    )
+    known = place != "" or any(words.pattern[each].search(name) for each in ("phase", "geo"))
+    return quoted or (len(rest) > 1 and known)
+
+
+def _holds_noun(modifier: str, words: Lexicon) -> bool:
+    """Whether a word that tells apart by itself stands in front of a weak one: 炼化基地, 煤矿项目."""
+    found = (words.nouns.get(match[0]) for match in words.noun.finditer(modifier))
+    return any(noun is not None and not noun.weak for noun in found)
 
 
 def _begins_with_verb(name: str, words: Lexicon) -> bool:

@@ -27,13 +27,14 @@ def _sizes() -> re.Pattern[str]:
 
 
 def find_projects(
-    report: Report, folded: str, facts: Sequence[Fact], frames: Frames, times: Sequence[TimeRef]
+    report: Report, folded: str, facts: Sequence[Fact], when: tuple[Frames, Sequence[TimeRef]]
 ) -> list[Project]:
     """Return the mentions of named projects that say how they stand, in the order of the text.
 
-    >>> find_projects(report, folded, facts, frames, times)[0].name  # doctest: +SKIP
+    >>> find_projects(report, folded, facts, (frames, times))[0].name  # doctest: +SKIP
     '霁云高铁'
     """
+    frames, times = when
     starts = [time.start for time in times]
     found: list[Project] = []
     for sentence in _sentences(folded):
@@ -41,10 +42,10 @@ def find_projects(
         names = _names(folded, sentence)
         for at, name in enumerate(names):
             until = names[at + 1].start if at + 1 < len(names) else sentence[1]
-            when = _years(folded, name, own, report.head)
+            said = _years(folded, name, own, report.head)
             frame = frames.at(name.start)
-            ahead = frame.ahead if not when else when.last > report.head.reviewed
-            period = str(when or frame.years)
+            ahead = frame.ahead if said is None else said.last > report.head.reviewed
+            period = str(said or frame.years)
             linked = _linked(folded, facts, name, until)
             role = Role.TARGET if ahead else Role.RESULT
             found.append(_project(report, name, sentence, (role, period, linked)))

@@ -1,0 +1,111 @@
+"""What makes a sentence an order: how it opens, how much its words pledge, by when it is to be done."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yanxing.frames import plan_year
+from yanxing.model import Head
+from yanxing.rules import load
+from yanxing.undertakings.lexicon import any_of
+
+_YEAR = re.compile(r"20\d\d(?=年)")
+_BRACKETED = re.compile("[，、：]$")
+
+
+class Pledge(NamedTuple):
+    """The word that says how much is pledged, and its grade from 1 to 5."""
+
+    word: str
+    strength: int
+
+
+class Order(NamedTuple):
+    """A clause that orders something: its verbs, what they are done to, how firmly."""
+
+    action: str
+    object: str
+    pledge: Pledge
+
+
+class _Words(NamedTuple):
+    opening: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    grades: dict[str, int]
+    before: re.Pattern[str]
+    tells: re.Pattern[str]
+    chain: re.Pattern[str]
+    deadline: re.Pattern[str]
+    due: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load("tasks")
+    grades: dict[str, int] = {}
+    for pledge in table["pledge"]:
+        for word in (*pledge["words"], *pledge["anywhere"]):
+            grades.setdefault(word, pledge["strength"])
+    order, deadline = table["order"], table["deadline"]
+    return _Words(
+        opening=re.compile(any_of(grades)),
+        anywhere=re.compile(any_of(word for pledge in table["pledge"] for word in pledge["anywhere"])),
+        grades=grades,
+        before=re.compile(order["before"]),
+        tells=re.compile(order["tells"]),
+        chain=re.compile(order["chain"]),
+        deadline=re.compile(deadline["pattern"]),
+        due=re.compile(deadline["due"]),
+    )
+
+
+def read_order(sentence: str) -> Order | None:
+    """Return what a sentence orders, or None where it orders nothing.
+
+    >>> read_order("力争年底前建成棠泠水库")
+    Order(action='力争', object='年底前建成棠泠水库', pledge=Pledge(word='力争', strength=2))
+    """
+    words = _words()
+    if words.tells.search(sentence):
+        return None
+    for clause in re.split("[，；：]", sentence):
+        opened = words.before.match(clause)
+        at = opened.end() if opened else 0
+        first = words.opening.match(clause, at)
+        if first is None:
+            continue
+        chain = words.chain.match(clause, at)
+        end = chain.end() if chain and chain.end() > first.end() else first.end()
+        return Order(clause[at:end], clause[end:].strip(), _pledge(sentence, clause[at:end], first[0]))
+    return None
+
+
+def _pledge(sentence: str, chain: str, first: str) -> Pledge:
+    """Return the firmest word that holds for all, else the one that opens, weakened by a hedge."""
+    words = _words()
+    found = [Pledge(match[0], words.grades[match[0]]) for match in words.anywhere.finditer(sentence)]
+    firm = max(found, key=lambda pledge: pledge.strength, default=Pledge("", 0))
+    if firm.strength == max(words.grades.values()):
+        return firm
+    hedged = [pledge for pledge in found if pledge.word in chain]
+    if hedged:
+        return hedged[0]
+    graded = [Pledge(match[0], words.grades[match[0]]) for match in words.opening.finditer(chain)]
+    weakest = min(graded, key=lambda pledge: pledge.strength, default=Pledge(first, words.grades[first]))
+    return weakest if weakest.strength < 3 else (graded or [weakest])[-1]
+
+
+def read_deadline(sentence: str, head: Head) -> tuple[str, int]:
+    """Return by when a sentence wants it done, as written, and the year; ("", 0) where it does not say.
+
+    >>> read_deadline("年底前建成棠泠水库", head)  # doctest: +SKIP
+    ('年底前', 2025)
+    """
+    for match in _words().deadline.finditer(sentence):
+        if not _words().due.search(match[0]):
+            continue
+        year = _YEAR.search(match[0])
+        relative = plan_year(head) + ("明年" in match[0]) if head.year else 0
+        due = int(year[0]) if year else relative
+        return re.sub("(?:实现|建成|完成|基本)$", "", match[0]), due
+    return "", 0
