@@ -16,6 +16,8 @@ def expand(noun: str, count: int) -> list[str] | None:
     ['肉产量', '蛋产量', '奶产量']
     >>> expand("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> expand("第一、二产业增加值", 2)
+    ['第一产业增加值', '第二产业增加值']
     """
     parts = [part for part in _joiner().split(noun) if part]
     if len(parts) != count:
@@ -29,12 +31,20 @@ def expand(noun: str, count: int) -> list[str] | None:
 
 
 @cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(load("phrases")["ordinal"])
+
+
+@cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(load("phrases")["joiner"])
 
 
 def _distribute(parts: list[str]) -> list[str]:
     """Give every member the head that only the last one bears, or the topic that only the first one bears."""
+    ordinal = _ordinal().match(parts[0])
+    if ordinal and not any(part.startswith(ordinal[0]) for part in parts[1:]):
+        parts = [parts[0], *(ordinal[0] + part for part in parts[1:])]
     pairs = load("phrases")["pairs"]
     for pair, members in pairs.items():
         if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
@@ -43,12 +53,18 @@ def _distribute(parts: list[str]) -> list[str]:
     head = head_of(parts[-1])
     if head and not any(head_of(part) for part in parts[:-1]):
         tail = _common_tail(parts[-1], head)
-        return [*(part + tail for part in parts[:-1]), parts[-1]]
+        return [*(_joined(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
     if first and all(head_of(part) == part for part in parts[1:]):
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts
+
+
+def _joined(part: str, tail: str) -> str:
+    """Put a tail behind a member that may already end as the tail begins: 高技术制造业 + 制造业增加值."""
+    overlap = next((size for size in range(len(tail), 1, -1) if part.endswith(tail[:size])), 0)
+    return part + tail[overlap:]
 
 
 def _common_tail(last: str, head: str) -> str:

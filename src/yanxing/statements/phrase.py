@@ -60,6 +60,11 @@ def _closers() -> re.Pattern[str]:
 
 
 @cache
+def _whole_ends() -> tuple[str, ...]:
+    return tuple(load("phrases")["whole_ends"])
+
+
+@cache
 def _own_places() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(load('phrases')['own'])})")
 
@@ -76,7 +81,7 @@ def strip_closers(text: str) -> str:
     >>> strip_closers("粮食产量将")
     '粮食产量'
     """
-    while match := _closers().search(text):
+    while (match := _closers().search(text)) and not text.endswith(_whole_ends()):
         text = text[: match.start()]
     return text
 

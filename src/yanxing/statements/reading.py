@@ -5,6 +5,7 @@ A sentence is read from left to right. A figure that names no subject of its own
 """
 
 import re
+from itertools import pairwise
 from dataclasses import dataclass, field
 
 from yanxing.grammar.numerals import chinese_powers
@@ -24,6 +25,7 @@ _JOIN = re.compile(r"^(?:[、和及与]|以及|并)+")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
 _AFTER = 48
+_AND = re.compile(r"^[、和及与]$")
 _LIST_GAP = re.compile(r"^(?:[、和及与，]|以及)*$")
 
 
@@ -164,13 +166,21 @@ def _share_lists(folded: str, sentence: Sentence) -> None:
     while index < len(drafts):
         count = _list_length(folded, drafts, index)
         leader = drafts[index]
-        if count > 1 and (leader.cue.respectively or _coordinated(leader)):
+        if count > 1 and (leader.cue.respectively or _coordinated(folded, drafts[index : index + count])):
             _spread(drafts, index, count)
         index += max(1, count)
 
 
-def _coordinated(draft: Draft) -> bool:
-    return "分别" in draft.left
+def _coordinated(folded: str, members: list[Draft]) -> bool:
+    """Whether each figure of a list has its own subject: 分别 says so, or there are as many subjects as figures."""
+    leader = members[0]
+    if "分别" in leader.raw:
+        return True
+    for one, two in pairwise(members):
+        alike = one.unit == two.unit and not two.cue.base and not two.cue.compare
+        if not alike or not _AND.match(folded[one.end : two.start]):
+            return False
+    return coordination.expand(leader.topic, len(members)) is not None
 
 
 def _list_length(folded: str, drafts: list[Draft], index: int) -> int:
