@@ -7,10 +7,21 @@ from typing import Any
 
 import pytest
 
-from yanxing.pipeline import build, extract, read
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.pipeline import build, extract, read, read_stream
 from yanxing.store.ledger import Ledger
 
 SAMPLE = Path(__file__).parent / "yanxing" / "sample" / "corpus"
+
+
+def said(*reviews: str) -> Dossier:
+    """The reports of one province for 2025 and the years before it, each looking back with one sentence."""
+    readings = []
+    for year, review in enumerate(reviews, 2026 - len(reviews)):
+        head = f"政府工作报告\n——{year}年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
+        report = read_stream(f"{head}一、{year - 1}年工作回顾\n各项工作扎实推进。{review}\n".encode())
+        readings.append(Reading.of(report, extract(report)))
+    return Dossier(tuple(readings))
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +34,7 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> Iterator[None]:
-    """Let the examples know a ``report``, its ``extraction``, a ``fact`` of it and a ``ledger``."""
+    """Let the examples know a ``report``, its ``extraction``, a ``fact`` of it, a ``ledger`` and ``said``."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(example_folder)
         build("reports", "kept.duckdb", workers=1)
@@ -31,7 +42,7 @@ def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> It
     extraction = extract(report)
     fact = next(each for each in extraction.facts if each.quote == "增长5.5%左右")
     with Ledger.open(example_folder / "kept.duckdb") as ledger:
-        doctest_namespace.update(report=report, extraction=extraction, fact=fact, ledger=ledger)
+        doctest_namespace.update(report=report, extraction=extraction, fact=fact, ledger=ledger, said=said)
         yield
     doctest_namespace.clear()
 

@@ -6,11 +6,13 @@ from yanxing.check import (
     average,
     cumulative,
     difference,
+    direction,
     gap,
     growth,
     plausible,
     rank,
     respectively,
+    restated,
     share,
     succession,
     total,
@@ -27,6 +29,7 @@ CHECKS: dict[str, Check] = {
     "growth": growth.check,
     "average": average.check,
     "difference": difference.check,
+    "direction": direction.check,
     "share": share.check,
     "total": total.check,
     "respectively": respectively.check,
@@ -35,6 +38,7 @@ CHECKS: dict[str, Check] = {
     "rank": rank.check,
     "plausible": plausible.check,
     "succession": succession.check,
+    "restated": restated.check,
     "cumulative": cumulative.check,
     "gap": gap.check,
 }
@@ -43,8 +47,9 @@ CHECKS: dict[str, Check] = {
 def findings(readings: Iterable[Reading], names: Iterable[str] = ()) -> Iterator[Finding]:
     """Run the checks of these names, or all, over the reports of each jurisdiction.
 
-    >>> [finding.check for finding in findings(readings, ["total"])]
-    ['total']
+    >>> review = "城镇污水收集率由64.2%提高到69.5%，提高4.3个百分点。"
+    >>> [finding.check for finding in findings(said(review).readings)]
+    ['difference']
     """
     chosen = [CHECKS[name] for name in (tuple(names) or CHECKS)]
     for dossier in dossiers(readings):

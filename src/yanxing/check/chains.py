@@ -17,12 +17,16 @@ from yanxing.rules import load
 from yanxing.rules.indicators import Growth, by_id
 from yanxing.rules.units import Kind, kind
 
+_SORTS = {Measure.LEVEL: "level", Measure.CHANGE: "change", Measure.GROWTH: "growth"}
+_AVERAGES = {Measure.CHANGE: "yearly", Measure.GROWTH: "average"}
 _PHYSICAL = {Kind.MEASURE, Kind.COUNTER, Kind.PERSON}
 
 
 class Chain(Struct, frozen=True):
-    """The figures of a chain by what they measure; ``base`` is the level to compare with, ``average`` a
-    growth in the yearly average.
+    """The figures of a chain by what they measure.
+
+    ``base`` is the level to compare with; ``average`` is a growth and ``yearly`` a change in the yearly
+    average. ``planned`` says that the figures compare with what was planned or expected for the year before.
     """
 
     facts: tuple[Fact, ...]
@@ -31,17 +35,20 @@ class Chain(Struct, frozen=True):
     change: Fact | None = None
     growth: Fact | None = None
     average: Fact | None = None
+    yearly: Fact | None = None
+    planned: bool = False
 
 
 def chains(reading: Reading) -> Iterator[Chain]:
     """Yield the chains of a report that have two figures or more, no two of them of one sort.
 
+    >>> [reading] = said("社会消费品零售总额19.84万亿元，增加1.12万亿元、增长7.8%。").readings
     >>> [[fact.quote for fact in chain.facts] for chain in chains(reading)]
-    [['19.84万亿元', '1.12万亿元', '7.8%']]
+    [['19.84万亿元', '增加1.12万亿元', '增长7.8%']]
     """
     for facts in reading.sentences():
         for run in _runs(reading, facts):
-            chain = _chain(run)
+            chain = _chain(reading, run)
             if chain:
                 yield chain
 
@@ -49,11 +56,11 @@ def chains(reading: Reading) -> Iterator[Chain]:
 def comparable(fact: Fact) -> bool:
     """Tell whether levels of what a fact measures bear out its growth: physical or nominal, never real.
 
-    >>> comparable(fact)
-    True
+    >>> [comparable(fact) for fact in said("粮食产量120万吨，地区生产总值3000亿元。").readings[0].facts]
+    [True, False]
     """
     growth = by_id(fact.indicator_id).growth if fact.indicator_id else None
-    if growth == Growth.REAL or fact.qualifier and pattern("otherwise").search(fact.qualifier):
+    if growth == Growth.REAL or (fact.qualifier and pattern("otherwise").search(fact.qualifier)):
         return False
     return growth == Growth.NOMINAL or kind(fact.unit) in _PHYSICAL
 
@@ -81,10 +88,11 @@ def _runs(reading: Reading, facts: tuple[Fact, ...]) -> Iterator[list[Fact]]:
 
 def _joined(reading: Reading, one: Fact, other: Fact) -> bool:
     between = reading.between(one, other)
-    same = (one.indicator, one.area, one.qualifier) == (other.indicator, other.area, other.qualifier)
+    same = one.indicator == other.indicator and one.area == other.area
     roles = {one.role, other.role} - {Role.BASE}
     return (
         same
+        and _narrowed(one) == _narrowed(other)
         and len(roles) <= 1
         and Role.CONTEXT not in roles
         and pattern("joins").search(between) is not None
@@ -92,22 +100,31 @@ def _joined(reading: Reading, one: Fact, other: Fact) -> bool:
     )
 
 
-def _chain(run: list[Fact]) -> Chain | None:
+def _narrowed(fact: Fact) -> tuple[str, ...]:
+    """Return the qualifiers but those that only say that a figure is a yearly average."""
+    return tuple(
+        each for each in filter(None, fact.qualifier.split("、")) if not pattern("average").search(each)
+    )
+
+
+def _chain(reading: Reading, run: list[Fact]) -> Chain | None:
     found: dict[str, Fact] = {}
     for fact in run:
         sort = _sort(fact)
+        # A second figure of one sort speaks of another time; what follows may compare with either.
         if sort in found:
-            return None
-        found[sort] = fact
-    if len(run) < 2 or not found.keys() <= set(Chain.__struct_fields__):
+            break
+        if sort:
+            found[sort] = fact
+    facts = tuple(found.values())
+    if len(facts) < 2:
         return None
-    return Chain(tuple(run), **found)
+    between = reading.text[facts[0].start : facts[-1].start]
+    return Chain(facts, **found, planned=pattern("planned").search(between) is not None)
 
 
 def _sort(fact: Fact) -> str:
-    """Return the field of a chain that a fact would fill, or "" for none."""
+    """Return the field of a chain that a fact fills, or "" for none."""
     if fact.role == Role.BASE:
         return "base" if fact.measure == Measure.LEVEL else ""
-    if fact.average:
-        return "average" if fact.measure == Measure.GROWTH else ""
-    return fact.measure.value
+    return _AVERAGES.get(fact.measure, "") if fact.average else _SORTS.get(fact.measure, "")

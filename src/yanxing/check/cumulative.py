@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from yanxing.check.dossier import Dossier, Reading
 from yanxing.check.remark import Sum, quantity, remark
-from yanxing.check.results import Key, yearly
+from yanxing.check.results import Key, key_of, yearly
 from yanxing.check.tolerance import as_written, exactly
 from yanxing.model import Fact, Finding, Measure, Role
 from yanxing.settings import DEFAULT
@@ -16,8 +16,9 @@ _SUMS = (Measure.LEVEL, Measure.CHANGE)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find sums of several years that are not those of the single years.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['城镇新增就业（2021/2023）：45万人 + 46万人 + 47万人 = 135.2万人–140.8万人；文中为 185万人']
+    >>> years = "城镇新增就业45万人。", "城镇新增就业46万人。", "2022年至2023年城镇新增就业185万人。"
+    >>> [finding.message for finding in check(said(*years))]
+    ['城镇新增就业（2022/2023）：45万人 + 46万人 = 88.2万人–93.84万人；2025 年报告文中为 185万人']
     """
     kept: dict[tuple[Measure, Key], tuple[Reading, Fact]] = {}
     for reading in dossier.readings:
@@ -31,7 +32,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _summed(fact: Fact) -> bool:
-    plain = bool(fact.indicator_id) and fact.role == Role.RESULT and not (fact.average or fact.doubts)
+    plain = bool(fact.indicator) and fact.role == Role.RESULT and not (fact.average or fact.doubts)
     return plain and fact.measure in _SUMS and "/" in fact.period
 
 
@@ -39,8 +40,7 @@ def _compare(
     reading: Reading, stated: Fact, kept: dict[tuple[Measure, Key], tuple[Reading, Fact]]
 ) -> Iterator[Finding]:
     first, last = map(int, stated.period.split("/"))
-    what = stated.indicator_id, stated.qualifier, stated.area
-    years = [kept.get((stated.measure, (*what, str(year)))) for year in range(first, last + 1)]
+    years = [kept.get((stated.measure, key_of(stated, str(year)))) for year in range(first, last + 1)]
     found = [each for each in years if each and each[1].normal_unit == stated.normal_unit]
     if len(found) != last - first + 1:
         return

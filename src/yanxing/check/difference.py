@@ -13,8 +13,9 @@ from yanxing.rules import load
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find differences that are not those of the two levels beside them.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['城镇生活污水集中收集率（2023）：69.5% − 64.2% = 5.2个百分点–5.4个百分点；文中为 4.3个百分点']
+    >>> review = "城镇生活污水集中收集率由64.2%提高到69.5%，提高4.3个百分点。"
+    >>> [finding.message for finding in check(said(review))]
+    ['城镇生活污水集中收集率（2024）：69.5% − 64.2% = 5.2个百分点–5.4个百分点；文中为 4.3个百分点']
     """
     for reading in dossier.readings:
         for chain in chains(reading):

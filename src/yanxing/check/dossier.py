@@ -1,11 +1,12 @@
-"""What a check is given: the reports of one jurisdiction in order, and those of the jurisdictions above it."""
+"""What a check is given: the reports of one jurisdiction in order, and those of the ones above it."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from typing import Self
 
 from msgspec import Struct
 
-from yanxing.model import Fact, Head
+from yanxing.model import Extraction, Fact, Head, Report
 
 
 class Reading(Struct, frozen=True):
@@ -16,10 +17,21 @@ class Reading(Struct, frozen=True):
     text: str
     facts: tuple[Fact, ...]
 
+    @classmethod
+    def of(cls, report: Report, extraction: Extraction) -> Self:
+        """Return the reading of a report and what was read out of it.
+
+        >>> Reading.of(report, extraction).head.year
+        2025
+        """
+        facts = sorted(extraction.facts, key=lambda fact: (fact.source_start, fact.source_end, fact.id))
+        return cls(report.id, report.head, report.text.folded, tuple(facts))
+
     def between(self, one: Fact, other: Fact) -> str:
         """Return the text between two facts; empty where the second does not follow the first.
 
-        >>> reading.between(reading.facts[0], reading.facts[1])
+        >>> [reading] = said("粮食产量120万吨、增长1.5%。").readings
+        >>> reading.between(*reading.facts)
         '、'
         """
         return self.text[one.end : other.start]
@@ -50,8 +62,9 @@ class Dossier(Struct, frozen=True):
 def dossiers(readings: Iterable[Reading]) -> Iterator[Dossier]:
     """Put the reports of each jurisdiction together, with those of the jurisdictions above it.
 
+    >>> readings = said("粮食产量120万吨。", "粮食产量122万吨。").readings
     >>> [len(dossier.readings) for dossier in dossiers(readings)]
-    [2, 1]
+    [2]
     """
     kept: dict[str, list[Reading]] = {}
     for reading in readings:

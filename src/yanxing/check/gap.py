@@ -16,8 +16,11 @@ _RATES = (Measure.GROWTH, Measure.LEVEL)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find gaps to a place above that are not the difference to what that place's report states.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['地区生产总值（2024）：5.6% − 5.0% = 0.5个百分点–0.7个百分点；文中为 0.8个百分点']
+    >>> from yanxing.pipeline import extract, read
+    >>> reports = [read(f"reports/{place}/2025.txt") for place in ("岳海国", "澜江省")]
+    >>> nation, province = (Reading.of(report, extract(report)) for report in reports)
+    >>> [finding.message for finding in check(Dossier((province,), above=(nation,)))]
+    ['地区生产总值（2024）：5.6% − 5.0% = 0.5个百分点–0.7个百分点；2025 年报告文中为 0.8个百分点']
     """
     theirs = [(each, {measure: yearly(each, measure) for measure in _RATES}) for each in dossier.above]
     for reading in dossier.readings:
@@ -34,12 +37,18 @@ def _belongs(own: Fact, gap: Fact) -> bool:
     units = load("checks")["units"]
     same = own.indicator_id == gap.indicator_id and own.area == gap.area and own.period == gap.period
     rates = own.measure in _RATES and own.unit in units["percent"]
-    return bool(own.indicator_id) and same and rates and gap.measure == Measure.GAP and gap.unit in units["points"]
+    return (
+        bool(own.indicator_id)
+        and same
+        and rates
+        and gap.measure == Measure.GAP
+        and gap.unit in units["points"]
+    )
 
 
 def _compare(reading: Reading, own: Fact, gap: Fact, theirs: _Theirs) -> Iterator[Finding]:
     levels = next((levels for word, levels in load("checks")["above"].items() if gap.of.startswith(word)), ())
-    key = (own.indicator_id, own.qualifier, "", own.period)
+    key: Key = (own.indicator_id, own.qualifier, "", own.period)
     for other, facts in theirs:
         rate = facts[own.measure].get(key)
         if other.head.jurisdiction.level not in levels or rate is None:

@@ -1,4 +1,4 @@
-"""Level, change and growth of one statement: the growth that the amounts make against the one that is stated."""
+"""Level, change and growth of one statement: what growth the amounts make, and what is stated."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,8 +17,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
     Only of physical amounts and of what the registry says grows by its nominal value.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['接待游客（2024）：340万人次 / (2680万人次 − 340万人次) = 14.255%–14.806%；文中为 18.6%']
+    >>> review = "全年接待游客2680万人次，比上年增加340万人次、增长18.6%。"
+    >>> [finding.message for finding in check(said(review))]
+    ['接待游客（2024）：340万人次 / (2680万人次 − 340万人次) = 14.255%–14.807%；文中为 18.6%']
     """
     for reading in dossier.readings:
         for chain in chains(reading):
@@ -62,4 +63,3 @@ def _from_change(chain: Chain) -> _Made | None:
         return None
     written = f"{quantity(change)} / ({quantity(level)} − {quantity(change)})"
     return [level, change], moved.over(before) * _HUNDRED, written
-

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from yanxing.check.chains import pattern
 from yanxing.check.dossier import Dossier, Reading
 from yanxing.check.remark import noted, number
 from yanxing.model import Bound, Fact, Finding, Measure
@@ -13,8 +14,8 @@ from yanxing.rules.units import normalise
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find levels and yearly growth rates outside the range of their indicator.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['城镇调查失业率：55%，通常在 0—20 之间']
+    >>> [finding.message for finding in check(said("城镇调查失业率为55%。"))]
+    ['城镇调查失业率：为55%，通常在 0—20 之间']
     """
     for reading in dossier.readings:
         for fact in reading.facts:
@@ -23,12 +24,14 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _judge(reading: Reading, fact: Fact, entry: Entry) -> Iterator[Finding]:
+    if fact.measure == Measure.GROWTH and pattern("since").search(reading.sentence(fact)):
+        return
     room, value = _room(fact, entry)
     if room is None or value is None or value in room:
         return
     span = f"{number(room.low)}—{number(room.high)}"
     said = f"{fact.quote}，通常在 {span} 之间", f"{fact.quote}, usually within {span}"
-    yield noted("plausible", reading, fact, (room.low, room.high), said)
+    yield noted("plausible", reading, [fact], (room.low, room.high), said)
 
 
 def _room(fact: Fact, entry: Entry) -> tuple[Range | None, Decimal | None]:

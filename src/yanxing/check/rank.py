@@ -7,14 +7,14 @@ from functools import cache
 
 from yanxing.check.dossier import Dossier
 from yanxing.check.remark import noted
-from yanxing.model import Fact, Finding, Measure
+from yanxing.model import Finding, Measure
 from yanxing.rules import load
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find positions behind the last one of a field whose size the text names.
 
-    >>> [finding.message for finding in check(dossier)]
+    >>> [finding.message for finding in check(said("营商环境居西北五省区第六位。"))]
     ['营商环境：名次 6 大于参评数 5（西北五省区）']
     """
     for reading in dossier.readings:
@@ -25,7 +25,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                     f"名次 {fact.value} 大于参评数 {size}（{fact.of}）",
                     f"position {fact.value} in a field of {size} ({fact.of})",
                 )
-                yield noted("rank", reading, fact, (Decimal(1), Decimal(size)), said)
+                yield noted("rank", reading, [fact], (Decimal(1), Decimal(size)), said)
 
 
 def field(of: str) -> int:

@@ -12,6 +12,8 @@ from yanxing.model import Fact, Finding
 from yanxing.rules.units import normalise
 
 _SHOWN = Context(prec=5)
+# Enough to compute with; a quotient has no last digit.
+_KEPT = Context(prec=12)
 
 
 class Sum(Struct, frozen=True):
@@ -24,8 +26,10 @@ class Sum(Struct, frozen=True):
 def remark(check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: Sum) -> Finding:
     """Return the finding that the last of the facts is not what the arithmetic leaves room for.
 
-    >>> remark("growth", [reading], facts, Sum("1.12万亿元 / (19.84万亿元 − 1.12万亿元)", room)).message
-    '社会消费品零售总额（2023）：1.12万亿元 / (19.84万亿元 − 1.12万亿元) = 5.95%–6.02%；文中为 7.8%'
+    >>> [reading] = said("粮食产量增长7.8%。").readings
+    >>> room = Interval(Decimal("5.95"), Decimal("6.02"))
+    >>> remark("growth", [reading], reading.facts, Sum("1.12亿斤 / (19.84亿斤 − 1.12亿斤)", room)).message
+    '粮食产量（2024）：1.12亿斤 / (19.84亿斤 − 1.12亿斤) = 5.95%–6.02%；文中为 7.8%'
     """
     stated = facts[-1]
     name = f"{stated.indicator}（{stated.period}）" if stated.period else stated.indicator
@@ -40,9 +44,20 @@ def remark(check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: 
         expected_to=_end(ends.high),
         stated=stated.value,
         unit=stated.unit,
-        message=f"{name}：{sum.written} = {room}；文中为 {said}",
-        message_en=f"{name}: {sum.written} = {room}; the text has {said}",
+        message=f"{name}：{sum.written} = {room}；{_where(readings, stated)}文中为 {said}",
+        message_en=f"{name}: {sum.written} = {room}; the text{_when(readings, stated)} has {said}",
     )
+
+
+def _where(readings: Sequence[Reading], stated: Fact) -> str:
+    """Return which report the figure in question stands in, where there are more than one."""
+    years = [each.head.year for each in readings if each.report == stated.report]
+    return f"{years[0]} 年报告" if years and len(readings) > 1 else ""
+
+
+def _when(readings: Sequence[Reading], stated: Fact) -> str:
+    years = [each.head.year for each in readings if each.report == stated.report]
+    return f" of {years[0]}" if years and len(readings) > 1 else ""
 
 
 def number(value: Decimal) -> str:
@@ -58,7 +73,7 @@ def quantity(fact: Fact) -> str:
     """Return number and unit of a fact as one writes them.
 
     >>> quantity(fact)
-    '19.84万亿元'
+    '5.5%'
     """
     return number(fact.value) + fact.unit
 
@@ -93,14 +108,15 @@ def _short(value: Decimal) -> str:
 
 
 def _end(value: Decimal) -> Decimal | None:
-    return None if value.is_infinite() else value
+    return None if value.is_infinite() else +_KEPT.create_decimal(value).normalize(_KEPT)
 
 
 def counted(reading: Reading, facts: Sequence[Fact], names: str, counts: tuple[int, int]) -> Finding:
     """Return the finding that a list of names has another number of figures.
 
-    >>> counted(reading, facts, "肉、蛋、奶产量", (3, 3)).message
-    '肉、蛋、奶产量 分别：列出 3 项，文中有 2 个数'
+    >>> [reading] = said("肉、蛋、奶产量分别增长3.1%、4.2%。").readings
+    >>> counted(reading, reading.facts, "肉、蛋、奶产量", (3, 3)).message
+    '肉、蛋、奶产量 分别：列出 3 项，文中有 2 个数（3.1%、4.2%）'
     """
     fewest, most = counts
     listed = str(fewest) if fewest == most else f"{fewest}–{most}"
@@ -120,22 +136,28 @@ def counted(reading: Reading, facts: Sequence[Fact], names: str, counts: tuple[i
 
 
 def noted(
-    check: str, reading: Reading, fact: Fact, room: tuple[Decimal | None, Decimal | None], said: tuple[str, str]
+    check: str,
+    reading: Reading,
+    facts: Sequence[Fact],
+    room: tuple[Decimal | None, Decimal | None],
+    said: tuple[str, str],
 ) -> Finding:
-    """Return a finding about one figure alone; ``said`` is what is wrong, in Chinese and in English.
+    """Return a finding that is no sum; ``said`` is what is wrong, in Chinese and in English.
 
-    >>> noted("rank", reading, fact, (Decimal(1), Decimal(5)), ("名次 6 大于 5", "position 6 of 5")).message
+    >>> [reading] = said("营商环境居西北五省区第六位。").readings
+    >>> said = "名次 6 大于 5", "position 6 of 5"
+    >>> noted("rank", reading, reading.facts, (None, Decimal(5)), said).message
     '营商环境：名次 6 大于 5'
     """
     return Finding(
-        id=content_id(check, fact.id),
+        id=content_id(check, *(fact.id for fact in facts)),
         check=check,
         reports=(reading.report,),
-        facts=(fact.id,),
+        facts=tuple(fact.id for fact in facts),
         expected=room[0],
         expected_to=room[1],
-        stated=fact.value,
-        unit=fact.unit,
-        message=f"{fact.indicator}：{said[0]}",
-        message_en=f"{fact.indicator}: {said[1]}",
+        stated=facts[-1].value,
+        unit=facts[-1].unit,
+        message=f"{facts[-1].indicator}：{said[0]}",
+        message_en=f"{facts[-1].indicator}: {said[1]}",
     )

@@ -12,10 +12,11 @@ _HUNDRED = exactly(100)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Find shares that are not part over whole: 新能源装机60万千瓦，占电力总装机的40%, of 电力总装机100万千瓦.
+    """Find shares that are not what part over whole makes.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['新能源装机（2024）：60万千瓦 / 100万千瓦 = 59.104%–60.905%；文中为 40%']
+    >>> review = "电力总装机100.2万千瓦，新能源装机60.1万千瓦，新能源装机占电力总装机的40%。"
+    >>> [finding.message for finding in check(said(review))]
+    ['新能源装机（2024）：60.1万千瓦 / 100.2万千瓦 = 59.9%–60.06%；文中为 40%']
     """
     for reading in dossier.readings:
         for facts in reading.sentences():

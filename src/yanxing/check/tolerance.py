@@ -1,8 +1,8 @@
 """What a figure leaves room for: intervals of Decimals, made from the digits as written.
 
 A figure of one decimal may be off by half a tenth. A whole number may have been rounded to its last digit
-that is no zero (2400亿元 may be anything from 2350 to 2450), unless it is a ratio. Words open an end (以上) or
-widen both (左右). Ends belong to the interval, so that figures that were cut off instead of rounded at the
+that is no zero (2400亿元 may be anything from 2350 to 2450), unless it is a ratio. Words open an end (以上)
+or widen both (左右). Ends belong to the interval, so that figures that were cut off instead of rounded at the
 very edge are not accused.
 """
 
@@ -56,7 +56,7 @@ class Interval(Struct, frozen=True):
         """Return the quotient by an interval of positive values.
 
         >>> Interval(Decimal(1), Decimal(2)).over(Interval(Decimal(4), Decimal(5)))
-        Interval(low=Decimal('0.2'), high=Decimal('0.5'))
+        Interval(low=Decimal('0.2'), high=Decimal('0.50'))
         """
         low, high = (_EXACT.divide(Decimal(1), end) for end in (other.high, other.low))
         return self * Interval(low, high)
@@ -120,7 +120,7 @@ high=Decimal('2450')), Interval(low=Decimal('9.5'), high=Decimal('10.5')))
 def as_written(fact: Fact) -> Interval | None:
     """Return what a fact leaves room for, in the base unit of its dimension; None for an unknown unit.
 
-    >>> as_written(fact)
+    >>> as_written(said("粮食产量增长6.8%。").readings[0].facts[0])
     Interval(low=Decimal('6.75'), high=Decimal('6.85'))
     """
     whole = kind(fact.unit) in (Kind.RATIO, Kind.RANK, Kind.STREAK)
@@ -139,7 +139,7 @@ def growth(fact: Fact) -> Interval | None:
 
     翻一番 is 100; 增长1.5倍 is anything from 50 to 150, since the base is often counted in.
 
-    >>> growth(fact)
+    >>> growth(said("粮食产量增长6.8%。").readings[0].facts[0])
     Interval(low=Decimal('6.75'), high=Decimal('6.85'))
     """
     written = as_written(fact)
@@ -147,7 +147,9 @@ def growth(fact: Fact) -> Interval | None:
     if written is None or fact.unit not in units["growth"]:
         return None
     if fact.unit in units["doublings"]:
-        return Interval(*((_EXACT.power(Decimal(2), end) - 1) * _HUNDRED for end in (written.low, written.high)))
+        return Interval(
+            *((_EXACT.power(Decimal(2), end) - 1) * _HUNDRED for end in (written.low, written.high))
+        )
     if fact.unit in units["multiples"]:
         return Interval((written.low - 1) * _HUNDRED, written.high * _HUNDRED)
     return written

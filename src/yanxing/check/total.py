@@ -23,7 +23,8 @@ _NEAR = Decimal("0.1")
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find totals that are not the sum of their parts.
 
-    >>> [finding.message for finding in check(dossier)]
+    >>> review = "争取上级资金86.4亿元，其中中央预算内投资21.3亿元、专项债券48.7亿元、特别国债12.4亿元。"
+    >>> [finding.message for finding in check(said(review))]
     ['上级资金（2024）：21.3亿元 + 48.7亿元 + 12.4亿元 = 82.25亿元–82.55亿元；文中为 86.4亿元']
     """
     for reading in dossier.readings:

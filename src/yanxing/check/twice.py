@@ -15,8 +15,8 @@ _Key = tuple[str, ...]
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find results of one indicator, place, year and qualifier whose values differ as by a slip of the pen.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['高速公路通车里程（2022）：6486公里 = 6485.5公里–6486.5公里；文中为 6468公里']
+    >>> [finding.message for finding in check(said("高速公路通车里程6486公里。高速公路通车里程6468公里。"))]
+    ['高速公路通车里程（2024）：6486公里 = 6485.5公里–6486.5公里；文中为 6468公里']
     """
     for reading in dossier.readings:
         kept: dict[_Key, list[Fact]] = {}

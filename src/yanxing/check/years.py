@@ -13,8 +13,8 @@ _EARLIEST = 1840
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Find results whose year the text names and that lies after the report, and periods the wrong way round.
 
-    >>> [finding.message for finding in check(dossier)]
-    ['粮食产量：期末 2032 年晚于报告年份 2023 年']
+    >>> [finding.message for finding in check(said("从2025年到2021年，粮食产量增长20%。"))]
+    ['粮食产量：时期 2025—2021 不成立']
     """
     for reading in dossier.readings:
         for fact in reading.facts:
@@ -36,7 +36,7 @@ def _judge(reading: Reading, fact: Fact) -> Iterator[Finding]:
             f"结果的年份 {ends} 晚于报告年份 {reading.head.year}",
             f"a result of {ends} in a report of {reading.head.year}",
         )
-        yield noted("years", reading, fact, (None, Decimal(reading.head.year)), said)
+        yield noted("years", reading, [fact], (None, Decimal(reading.head.year)), said)
     elif begins > ends or begins < _EARLIEST:
         said = f"时期 {first}—{last or first} 不成立", f"{first} to {last or first} is no period"
-        yield noted("years", reading, fact, (Decimal(_EARLIEST), Decimal(reading.head.year)), said)
+        yield noted("years", reading, [fact], (Decimal(_EARLIEST), Decimal(reading.head.year)), said)

@@ -1,0 +1,42 @@
+"""由X提高到Y: a level that is said to have risen, or fallen, to a value on the other side of the first."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yanxing.check.chains import chains, pattern
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.check.remark import noted, quantity
+from yanxing.check.tolerance import as_written
+from yanxing.model import Fact, Finding
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Find levels that lie below what they are said to have risen from, or above what they fell from.
+
+    >>> [finding.message for finding in check(said("常住人口城镇化率由62.5%提高到61.4%。"))]
+    ['常住人口城镇化率：说是由 62.5% 上升，文中为 61.4%']
+    """
+    for reading in dossier.readings:
+        for chain in chains(reading):
+            if chain.base and chain.level and chain.base.end <= chain.level.start:
+                yield from _compare(reading, chain.base, chain.level)
+
+
+def _compare(reading: Reading, base: Fact, level: Fact) -> Iterator[Finding]:
+    before, after = as_written(base), as_written(level)
+    if not before or not after or base.normal_unit != level.normal_unit:
+        return
+    led = reading.between(base, level) + reading.text[level.start : level.end].partition(str(level.value))[0]
+    first = quantity(base)
+    if pattern("rises").search(led) and after.high < before.low:
+        said = (
+            f"说是由 {first} 上升，文中为 {quantity(level)}",
+            f"said to have risen from {first} to {quantity(level)}",
+        )
+        yield noted("direction", reading, [base, level], (base.value, None), said)
+    elif pattern("falls").search(led) and after.low > before.high:
+        said = (
+            f"说是由 {first} 下降，文中为 {quantity(level)}",
+            f"said to have fallen from {first} to {quantity(level)}",
+        )
+        yield noted("direction", reading, [base, level], (None, Decimal(base.value)), said)

@@ -1,0 +1,84 @@
+"""Values restated: a year's figure in its own report against what a later report has for that year.
+
+The later report states it (较2020年的X), or it is made of a level and its change (Y，增加Z). A restatement is
+no slip: figures are revised after a census or a final count. It is told because growth on a new base cannot
+be had from the two reports' levels.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yanxing.check.chains import Chain, chains
+from yanxing.check.dossier import Dossier, Reading
+from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.results import Key, key_of, yearly
+from yanxing.check.tolerance import Interval, as_written, exactly
+from yanxing.model import Bound, Fact, Finding, Measure
+
+# What lies further from the first value than this share of it is taken for another thing, not for a revision.
+_FAR = Decimal("0.25")
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Find bases of comparison that are not what the report of their year has.
+
+    >>> reviews = "粮食产量408.1亿斤。", "粮食产量415.2亿斤，增加3.6亿斤。"
+    >>> [finding.message for finding in check(said(*reviews))]
+    ['粮食产量（2023）：415.2亿斤 − 3.6亿斤 = 411.5亿斤–411.7亿斤；2024 年报告文中为 408.1亿斤']
+    """
+    told: dict[Key, tuple[Reading, Fact]] = {}
+    for reading in dossier.readings:
+        for base in filter(None, map(_base, chains(reading))):
+            yield from _compare(reading, base, told)
+        for key, fact in yearly(reading, Measure.LEVEL).items():
+            if key in told:
+                yield from _compare(reading, _again(fact), told)
+            told.setdefault(key, (reading, fact))
+
+
+def _compare(reading: Reading, base: "_Base", told: dict[Key, tuple[Reading, Fact]]) -> Iterator[Finding]:
+    facts, year, room, written = base
+    first = facts[0]
+    other, earlier = told.get(key_of(first, year), (None, None))
+    if other is None or earlier is None or earlier.normal_unit != first.normal_unit:
+        return
+    value = as_written(earlier)
+    if value and not room.meets(value) and room.meets(value.widened(_FAR)):
+        if len(facts) == 1:
+            yield remark("restated", [other, reading], [earlier, first], Sum(quantity(earlier), value))
+        else:
+            yield remark("restated", [other, reading], [*facts, earlier], Sum(written, room))
+
+
+_Base = tuple[list[Fact], str, Interval, str]
+
+
+def _base(chain: Chain) -> _Base | None:
+    return _stated(chain) or _made(chain)
+
+
+def _again(fact: Fact) -> _Base:
+    return [fact], fact.period, as_written(fact) or exactly(fact.value), quantity(fact)
+
+
+def _stated(chain: Chain) -> _Base | None:
+    base = chain.base
+    if base is None or not base.period.isdecimal() or base.doubts or base.bound != Bound.EQ:
+        return None
+    room = as_written(base)
+    return ([base], base.period, room, quantity(base)) if room else None
+
+
+def _made(chain: Chain) -> _Base | None:
+    level, change = chain.level, chain.change
+    if level is None or change is None or chain.base or chain.planned:
+        return None
+    if level.normal_unit != change.normal_unit:
+        return None
+    if not level.period.isdecimal() or level.period != change.period or level.doubts or change.doubts:
+        return None
+    after, moved = as_written(level), as_written(change)
+    if not after or not moved:
+        return None
+    written = f"{quantity(level)} − {quantity(change)}"
+    return [level, change], str(int(level.period) - 1), after - moved, written
