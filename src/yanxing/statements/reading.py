@@ -5,13 +5,15 @@ A sentence is read from left to right. A figure that names no subject of its own
 """
 
 import re
-from itertools import pairwise
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
 from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
+from yanxing.rules import load
 from yanxing.statements import coordination, measures
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
@@ -21,12 +23,10 @@ from yanxing.statements.topics import opens_with_verb
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 _STOP = re.compile(r"[，。；：！？\n]")
-_JOIN = re.compile(r"^(?:[、和及与]|以及|并)+")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
 _AFTER = 48
-_AND = re.compile(r"^[、和及与]$")
-_LIST_GAP = re.compile(r"^(?:[、和及与，]|以及)*$")
+_SIGNED = (Measure.GROWTH, Measure.CHANGE)
 
 
 @dataclass(slots=True)
@@ -36,6 +36,20 @@ class Sentence:
     start: int
     end: int
     drafts: list[Draft] = field(default_factory=list)
+
+
+@cache
+def _join() -> re.Pattern[str]:
+    """What opens the words of a figure that goes on from the last one: 、12所, 并新建12所."""
+    words = load("verbs")
+    return re.compile(f"(?:{'|'.join(('、', *words['and'], *words['besides'], *words['also']))})+")
+
+
+@cache
+def _list_gap() -> re.Pattern[str]:
+    """What stands between the figures of a list and nothing else."""
+    words = load("verbs")
+    return re.compile(f"(?:{'|'.join(('、', '，', *words['and'], *words['besides']))})*")
 
 
 def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> list[Sentence]:
@@ -125,7 +139,7 @@ def _reach(folded: str, draft: Draft, following: int) -> int:
     end = draft.end + len(draft.right)
     if end < following:
         return end
-    return end - 1 if draft.right.endswith(("和", "及", "与")) else draft.end
+    return end - 1 if draft.right.endswith(tuple(load("verbs")["and"])) else draft.end
 
 
 def _draft(
@@ -134,29 +148,29 @@ def _draft(
     bare = _bare_modifier(folded, item)
     start = item.start - 1 if bare else item.start
     cue = walk(folded, start, gap, ends) if isinstance(item, Quantity) else Cue(start=item.start)
-    left = folded[gap : cue.start]
-    joined = bool(_JOIN.match(folded[gap : item.start])) and "，" not in folded[gap : item.start]
-    right = _right(folded, item.end, following)
-    draft = Draft(item, cue, span, gap, left, right, joined)
+    raw = folded[gap : item.start]
+    joined = _join().match(raw) is not None and "，" not in raw
+    draft = Draft(item, cue, span, gap, folded[gap : cue.start], _right(folded, item.end, following), joined)
     draft.start, draft.end = _quote_start(cue, item), item.end
-    draft.raw, draft.after = folded[gap : item.start], folded[item.end : min(span[1], item.end + _AFTER)]
+    draft.raw, draft.after = raw, folded[item.end : min(span[1], item.end + _AFTER)]
     draft.quantity_text = folded[draft.start : draft.end]
+    draft.value, draft.unit = item.value, item.unit
     if isinstance(item, Position):
-        draft.measure, draft.value, draft.unit, draft.bound, draft.of = (
-            item.measure,
-            item.value,
-            item.unit,
-            item.bound,
-            item.of,
-        )
+        draft.measure, draft.bound, draft.of = item.measure, item.bound, item.of
         draft.rules["measure"] = f"positions.{item.measure}"
-        return draft
-    draft.value, draft.to, draft.unit = item.value, item.to, item.unit
-    draft.bound = item.bound or cue.bound or Bound.EQ
-    draft.bound = bare or draft.bound
-    if item.bound is Bound.GT and cue.bound in (Bound.LT, Bound.LE):
-        draft.bound = cue.bound
+    else:
+        draft.to, draft.bound = item.to, bare or _bound(item.bound, cue.bound)
     return draft
+
+
+def _bound(own: Bound | None, said: Bound | None) -> Bound:
+    """Return the bound of a quantity that says one itself (多, 以上) and stands behind a word that says one.
+
+    不到30多万: the word in front tells better.
+    """
+    if own is Bound.GT and said in (Bound.LT, Bound.LE):
+        return said
+    return own or said or Bound.EQ
 
 
 def _share_lists(folded: str, sentence: Sentence) -> None:
@@ -165,59 +179,64 @@ def _share_lists(folded: str, sentence: Sentence) -> None:
     index = 0
     while index < len(drafts):
         count = _list_length(folded, drafts, index)
-        leader = drafts[index]
-        if count > 1 and (leader.cue.respectively or _coordinated(folded, drafts[index : index + count])):
+        if count > 1 and _apart(folded, drafts[index : index + count]):
             _spread(drafts, index, count)
-        index += max(1, count)
+        index += count
 
 
-def _coordinated(folded: str, members: list[Draft]) -> bool:
-    """Whether each figure of a list has its own subject: 分别 says so, or there are as many subjects as figures."""
+def _apart(folded: str, members: list[Draft]) -> bool:
+    """Whether each figure of a list has its own subject: 分别 says so, or there are as many subjects."""
     leader = members[0]
-    if "分别" in leader.raw:
+    if leader.cue.respectively or load("verbs")["apart"] in leader.raw:
         return True
+    joints = ("、", *load("verbs")["and"])
     for one, two in pairwise(members):
         alike = one.unit == two.unit and not two.cue.base and not two.cue.compare
-        if not alike or not _AND.match(folded[one.end : two.start]):
+        if not alike or folded[one.end : two.start] not in joints:
             return False
     return coordination.expand(leader.topic, len(members)) is not None
 
 
-def _list_length(folded: str, drafts: list[Draft], index: int) -> int:
-    """Return how many figures stand side by side from ``index`` on, nothing but 、 or 和 between them."""
+def _list_length(folded: str, drafts: list[Draft], first: int) -> int:
+    """Return how many figures stand side by side from ``first`` on."""
     count = 1
-    while index + count < len(drafts):
-        one, two = drafts[index + count - 1], drafts[index + count]
-        between = folded[one.end : two.start]
-        if (
-            not _LIST_GAP.match(between)
-            or two.cue.kind
-            or (one.unit != two.unit and one.measure is Measure.GROWTH)
-        ):
-            break
-        if isinstance(two.quantity, Position):
+    for one, two in pairwise(drafts[first:]):
+        if not _side_by_side(folded, one, two):
             break
         count += 1
     return count
 
 
+def _side_by_side(folded: str, one: Draft, two: Draft) -> bool:
+    """Whether two figures are a list, nothing but 、 or 和 between them."""
+    if two.cue.kind or isinstance(two.quantity, Position):
+        return False
+    if one.measure is Measure.GROWTH and one.unit != two.unit:
+        return False
+    return _list_gap().fullmatch(folded, one.end, two.start) is not None
+
+
 def _spread(drafts: list[Draft], first: int, count: int) -> None:
-    members = drafts[first : first + count]
-    leader, last = members[0], members[-1]
-    for draft in members[1:]:
-        if draft.measure is not leader.measure:
-            if draft.value > 0 > leader.value:
-                draft.value = -draft.value
-            draft.measure = leader.measure
-        draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
-        if leader.value < 0 < draft.value and leader.measure in (Measure.GROWTH, Measure.CHANGE):
+    """Let a whole list measure what its first figure does."""
+    leader, *others = drafts[first : first + count]
+    for draft in others:
+        if leader.value < 0 < draft.value and (
+            draft.measure is not leader.measure or draft.measure in _SIGNED
+        ):
             draft.value = -draft.value
-        draft.rules["measure"], draft.raw = leader.rules["measure"], leader.raw
-    if last.bound is not Bound.EQ and all(draft.bound is Bound.EQ for draft in members[:-1]):
-        for draft in members[:-1]:
+        draft.measure, draft.rules["measure"] = leader.measure, leader.rules["measure"]
+        draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
+        draft.raw = leader.raw
+    _share_bound(leader, others)
+    coordination.share_list(drafts, first, count)
+
+
+def _share_bound(leader: Draft, others: list[Draft]) -> None:
+    """Spread a bound over a list: 分别超过5%、8%; 5%、8%以上."""
+    *inner, last = others
+    if last.bound is not Bound.EQ and all(draft.bound is Bound.EQ for draft in (leader, *inner)):
+        for draft in (leader, *inner):
             draft.bound = last.bound
     elif leader.bound is not Bound.EQ and leader.cue.bound is leader.bound:
-        for draft in members[1:]:
-            if draft.bound is Bound.EQ:
-                draft.bound = leader.bound
-    coordination.share_list(drafts, first, count)
+        for draft in others:
+            draft.bound = leader.bound if draft.bound is Bound.EQ else draft.bound
