@@ -629,7 +629,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What later reports say of a target. The fields are those of docs/outcomes.md.
 
     ``value`` is the answer in ``unit``, the target's; ``gap`` is answer less target. ``results`` are the facts
-    that answer, ``path`` those of the years on the way, ``also`` facts that state the same target again.
+    that answer, or from which the answer was ``derived``; ``path`` those of the years on the way; ``also`` ids
+    of facts that state the same target again.
     """
 
     target: Fact
@@ -642,6 +643,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     rule: str
     computed: str = ""
+    derived: bool = False
     answered: str = ""
     path: tuple[Fact, ...] = ()
     also: tuple[str, ...] = ()

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 import yanxing
-from yanxing.cli import build, check, demo, explain, extract, facts, indicators, read, show
+from yanxing.cli import (
+    build,
+    check,
+    demo,
+    diff,
+    explain,
+    extract,
+    facts,
+    follow,
+    indicators,
+    read,
+    series,
+    show,
+)
 from yanxing.cli.console import complain
 from yanxing.errors import YanxingError
 
@@ -27,7 +40,7 @@ app = typer.Typer(
     # In this mode the lines of a paragraph are joined and broken anew to the width of the terminal.
     rich_markup_mode="markdown",
 )
-for module in (build, extract, read, facts, explain, show, check, indicators, demo):
+for module in (build, extract, read, facts, explain, show, follow, diff, series, check, indicators, demo):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 
 

@@ -1,0 +1,82 @@
+"""``yanxing follow``: what became of the targets of a jurisdiction's reports."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
+from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.scorecard import show_outcomes, summary
+from yanxing.model import Verdict
+from yanxing.settings import DEFAULT
+
+if TYPE_CHECKING:
+    from yanxing.publish.rows import Row
+    from yanxing.store.ledger import Ledger
+
+
+def command(  # noqa: PLR0913 - every option of a command is a parameter
+    jurisdiction: Annotated[str, typer.Argument(help="A name, a part of one, or a code.")],
+    year: Annotated[int, typer.Argument(help="The year of the report that set the targets.")] = 0,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    verdict: Annotated[Verdict | None, typer.Option(help="Only targets of this verdict.")] = None,
+    values: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Official values beside the reports': CSV of jurisdiction, indicator, year, value, source.",
+        ),
+    ] = None,
+    tolerance: Annotated[
+        float, typer.Option(min=0, max=50, help="The room that 左右 leaves, in per cent of the target.")
+    ] = float(DEFAULT.about_percent),
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Hold the targets of a jurisdiction's reports against what its later reports say: the scorecard.
+
+    Verdicts: attained, missed, unmeasurable, not_reported (a later report is silent), no_report_yet. The
+    rules are in docs/outcomes.md. A report's figures are the claims of the government that issued it.
+    """
+    from yanxing.store.ledger import Ledger
+
+    with Ledger.open(ledger) as opened:
+        rows = scorecard(opened, jurisdiction, year, values=values, percent=Decimal(str(tolerance)))
+    rows = [row for row in rows if verdict is None or row["verdict"] == verdict.value]
+    give(rows, choose(form, output), output, screen=show_outcomes)
+    note(summary(rows) if rows else "no targets are like that")
+
+
+def scorecard(
+    ledger: "Ledger",
+    jurisdiction: str,
+    year: int = 0,
+    *,
+    values: Path | None = None,
+    percent: Decimal = DEFAULT.about_percent,
+) -> "list[Row]":
+    """Return the rows of what became of a jurisdiction's targets, of one year or of all.
+
+    >>> [row["verdict"] for row in scorecard(ledger, "澜江省", 2023)][:2]
+    ['attained', 'missed']
+    """
+    from yanxing import pipeline
+    from yanxing.link.hierarchy import standings
+    from yanxing.link.official import beside, read_values
+    from yanxing.link.outcomes import follow
+    from yanxing.publish.scorecard import Sources, outcome_rows
+
+    own = pipeline.delivered(ledger, jurisdiction)
+    outcomes = follow(own, percent, year)
+    if values:
+        outcomes = beside(outcomes, read_values(values), own[0].head.jurisdiction, percent)
+    known = {report.id for report in own}
+    others = [report for report in pipeline.superiors(ledger, own) if report.id not in known]
+    beside_others = standings((*own, *others), year)
+    sources = Sources({report.id: report.head for report in (*own, *others)}, ledger.canonical)
+    return outcome_rows(outcomes, beside_others, sources)

@@ -1,0 +1,47 @@
+"""``yanxing series``: one indicator across the reports."""
+
+from typing import Annotated
+
+import typer
+
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
+from yanxing.cli.diff import show_rows
+from yanxing.cli.formats import Format, OutputOption, choose, give
+
+_SHOWN = ("jurisdiction", "period", "span", "measure", "role", "value", "unit", "bound", "report_year")
+
+
+def command(
+    indicator: Annotated[str, typer.Argument(help="An id of the registry, or a name.")],
+    jurisdiction: Annotated[str, typer.Option(help="A name, a part of one, or a code.")] = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Give all that reports say of one indicator, targets and results, by measure and time.
+
+    Figures of one year (annual), of several (cumulative) and yearly averages are told apart; a figure that
+    gives another value than an earlier report names that report's fact in restates.
+    """
+    from yanxing import pipeline
+    from yanxing.link.series import series
+    from yanxing.publish.scorecard import Sources, point_row
+    from yanxing.rules.indicators import resolve
+    from yanxing.store.ledger import Ledger
+
+    name = resolve(indicator).id or indicator
+    with Ledger.open(ledger) as opened:
+        reports = pipeline.delivered(opened, jurisdiction)
+        sources = Sources({report.id: report.head for report in reports}, opened.canonical)
+        places = list(dict.fromkeys(report.head.jurisdiction.name for report in reports))
+        rows = [
+            point_row(point, sources)
+            for place in places
+            for point in series((one for one in reports if one.head.jurisdiction.name == place), name)
+        ]
+    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN))
+    if not rows:
+        note(f"no report says anything of {indicator}; yanxing indicators lists what reports speak of")

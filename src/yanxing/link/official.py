@@ -1,0 +1,122 @@
+"""Values of other sources, from a plain table: kept beside what the reports say, never in place of it."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from yanxing.errors import YanxingError
+from yanxing.link.identity import convert, key
+from yanxing.link.interval import Interval
+from yanxing.link.judge import demand, gap, verdict
+from yanxing.model import Fact, Jurisdiction, Measure, Official, Outcome
+from yanxing.rules.indicators import entries, resolve
+
+REQUIRED = ("jurisdiction", "indicator", "year", "value", "source")
+OPTIONAL = ("measure", "unit")
+_VALUE = re.compile(r"([+-]?[\d,]*\.?\d+)\s*(\D*)")
+
+
+class ValuesError(YanxingError):
+    """A table of official values that cannot be understood."""
+
+
+def read_values(path: Path) -> tuple[Official, ...]:
+    """Read a CSV with the columns of ``REQUIRED`` and, where wanted, ``OPTIONAL``.
+
+    A value may carry its unit (5.0%). Without unit and measure it answers a target only where the report
+    has targets of one measure for that indicator and year.
+
+    >>> read_values(Path("values.csv"))[0].value
+    Decimal('5.2')
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "this is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        raise ValuesError(reason, path=str(path), advice="give a CSV file saved as UTF-8") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+    if missing:
+        raise ValuesError(
+            f"columns are missing: {', '.join(missing)}",
+            path=str(path),
+            advice=f"the first line must name {', '.join(REQUIRED)}",
+        )
+    return tuple(_rows(reader, path))
+
+
+def _rows(reader: "csv.DictReader[str]", path: Path) -> Iterator[Official]:
+    known = {entry.id for entry in entries()}
+    for row in reader:
+        cells = {name: (row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
+        value = _VALUE.fullmatch(cells["value"])
+        try:
+            if value is None or cells["measure"] not in ("", *Measure):
+                raise ValueError
+            year, number = int(cells["year"]), Decimal(value[1].replace(",", ""))
+        except (ValueError, InvalidOperation) as error:
+            advice = f"year and value are numbers; measure is empty or one of {', '.join(Measure)}"
+            place = f"{path}:{reader.line_num}"
+            raise ValuesError("this line cannot be understood", path=place, advice=advice) from error
+        named = cells["indicator"]
+        yield Official(
+            jurisdiction=cells["jurisdiction"],
+            indicator=named if named in known else resolve(named).id or named,
+            year=year,
+            value=number,
+            source=cells["source"],
+            measure=cells["measure"],
+            unit=cells["unit"] or value[2].strip(),
+        )
+
+
+def beside(
+    outcomes: Sequence[Outcome], values: Iterable[Official], place: Jurisdiction, percent: Decimal
+) -> tuple[Outcome, ...]:
+    """Return outcomes with the official value beside the report's answer, where there is one.
+
+    The verdict by that value is a second one; the report's own stays.
+
+    >>> [(one.verdict.value, one.official_verdict) for one in beside(outcomes, values, place, Decimal(5))]
+    [('attained', 'missed')]
+    """
+    known: dict[tuple[str, str], list[Official]] = {}
+    for value in values:
+        if value.jurisdiction in (place.name, place.code):
+            known.setdefault((value.indicator, str(value.year)), []).append(value)
+    measures: dict[tuple[str, str], set[Measure]] = {}
+    for outcome in outcomes:
+        measures.setdefault(_about(outcome.target), set()).add(outcome.target.measure)
+    return tuple(
+        _judged(outcome, known.get(_about(outcome.target), ()), measures[_about(outcome.target)], percent)
+        for outcome in outcomes
+    )
+
+
+def _about(target: Fact) -> tuple[str, str]:
+    return key(target).name, target.period
+
+
+def _judged(
+    outcome: Outcome, values: Iterable[Official], measures: set[Measure], percent: Decimal
+) -> Outcome:
+    target = outcome.target
+    if key(target).qualifier or target.area:
+        return outcome
+    for official in values:
+        open_to_all = not official.measure and len(measures) > 1
+        if open_to_all or official.measure not in ("", target.measure):
+            continue
+        value = convert(official.value, official.unit or target.unit, target.unit)
+        if value is None:
+            continue
+        judged, _ = verdict(Interval(value, value), demand(target, key(target), percent))
+        return replace(
+            outcome, official=official, official_gap=gap(value, target), official_verdict=judged.value
+        )
+    return outcome
