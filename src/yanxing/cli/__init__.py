@@ -17,9 +17,12 @@ from yanxing.cli import (
     facts,
     follow,
     indicators,
+    project,
+    projects,
     read,
     series,
     show,
+    tasks,
 )
 from yanxing.cli.console import complain
 from yanxing.errors import YanxingError
@@ -40,7 +43,23 @@ app = typer.Typer(
     # In this mode the lines of a paragraph are joined and broken anew to the width of the terminal.
     rich_markup_mode="markdown",
 )
-for module in (build, extract, read, facts, explain, show, follow, diff, series, check, indicators, demo):
+for module in (
+    build,
+    extract,
+    read,
+    facts,
+    explain,
+    show,
+    follow,
+    diff,
+    series,
+    check,
+    projects,
+    project,
+    tasks,
+    indicators,
+    demo,
+):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 
 

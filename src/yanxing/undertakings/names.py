@@ -204,7 +204,7 @@ def _distinct(shared: str, words: Lexicon) -> bool:
 
 def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     """Return the status told behind a list, and the words that tell it."""
-    start, status, neutral = at, "", False
+    start, status, neutral, early = at, "", False, False
     while at - start < _LONGEST_CLOSING:
         match = words.closing.match(text, at)
         if match is None:
@@ -214,18 +214,27 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
             at = place.end()
             continue
         said = match["status"]
-        if said and said in words.right:
-            status = later(status, words.right[said])
-        neutral = neutral or bool(said)
         at = match.end()
+        if said and said in words.right:
+            status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
+        neutral = neutral or bool(said)
     if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
         # Someone was allowed to build something else.
         return "none", ""
     if status:
-        return status, text[start:at]
+        # 前期工作有序推进 tells of the preparing, not of the building.
+        return ("preparing" if early and status == "building" else status), text[start:at]
     if neutral and at == len(text):
         return "neutral", text[start:at]
     return ("", "") if at == len(text) else ("none", "")
+
+
+def _stage(text: str, at: int, said: str, words: Lexicon) -> str:
+    """Return the status that a word behind a list tells; what is completed may be a step of the work."""
+    status = words.right[said]
+    if said != "完成" or at == len(text) or text[at] in _ENUMERATED:
+        return status
+    return "building"
 
 
 def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
@@ -313,7 +322,7 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> bool:
     if head.kind == "park" and soft:
         return False
     if not head.weak or _holds_noun(modifier, words):
-        return len(rest) > 1 or place != ""
+        return len(rest) > 1 or place != "" or words.pattern["own"].match(name) is not None
     if soft:
         return False
     quoted = modifier.startswith("“") and not name.endswith(("工程", "项目", "平台"))

@@ -1,0 +1,41 @@
+"""The flat rows of a project's history."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from yanxing.model import Head, Project
+from yanxing.publish.rows import Row
+
+
+def history_rows(
+    name: str,
+    sightings: "tuple[tuple[Project, bool], ...]",
+    heads: Mapping[str, Head],
+    canonical: Callable[[str], str],
+) -> Iterator[Row]:
+    """Yield a row for each mention of a project, in the order of time, with the sentence.
+
+    ``sightings`` are mentions, each with whether the project moved there.
+
+    >>> next(history_rows("霁云高铁", sightings, heads, ledger.canonical))["status"]  # doctest: +SKIP
+    'preparing'
+    """
+    for mention, moved in sightings:
+        head = heads[mention.report]
+        sentence = canonical(mention.report)[mention.sentence_start : mention.sentence_end]
+        yield {
+            "type": "sighting",
+            "project": name,
+            "name": mention.name,
+            "jurisdiction": head.jurisdiction.name,
+            "year": head.year,
+            "role": mention.role.value,
+            "period": mention.period,
+            "status": mention.status.value,
+            "moved": moved,
+            "kind": mention.kind,
+            "sentence": sentence.strip(),
+            "start": mention.source_start,
+            "end": mention.source_end,
+            "id": mention.id,
+            "report": mention.report,
+        }
