@@ -23,13 +23,16 @@ _PAGE = """<!DOCTYPE html>\r
 <title>{title}_澜江省人民政府门户网站</title><meta name="PubDate" content="2025-01-25 10:00:00">
 <style>p {{ text-indent: 2em }}</style><script>var growth = "增长5%";</script></head><body>
 <div class="top"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/zwgk">政务公开</a></li>
-<li><a href="/news">2024年要闻</a></li></ul><form action="/s"><input name="q"><button>搜索</button></form></div>
+<li><a href="/news">2024年要闻</a></li></ul>
+<form action="/s"><input name="q"><button>搜索</button></form></div>
 <div class="wrap"><div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/bg">政府工作报告</a></div>
-<h1>{title}</h1><div class="info">发布时间：2025-01-25 来源：澜江日报 【字号：<a href="#">大</a> <a href="#">中</a>】</div>
+<h1>{title}</h1><div class="info">发布时间：2025-01-25 来源：澜江日报
+【字号：<a href="#">大</a> <a href="#">中</a>】</div>
 <div id="zoom">{body}</div>
 <div class="sidebar"><h3>热点推荐</h3><ul><li><a href="/1">2024年十大新闻揭晓，全省经济增长6%</a></li>
 <li><a href="/2">省长调研农业生产</a></li></ul></div>
-<div>相关链接：</div><ul><li><a href="/3">一图读懂2025年政府工作报告</a></li><li><a href="/4">图解</a></li></ul></div>
+<div>相关链接：</div><ul><li><a href="/3">一图读懂2025年政府工作报告</a></li>
+<li><a href="/4">图解</a></li></ul></div>
 <div class="footer">版权所有 澜江省人民政府 备案号ICP备05001234号 电话：0999-1234567</div></body></html>"""
 
 

@@ -76,7 +76,7 @@ def test_indicators_may_head_columns_and_places_rows() -> None:
 
 
 def test_merged_heads_belong_to_all_below() -> None:
-    head = "<tr><th rowspan=2>指标</th><th colspan=2>2024年（亿元）</th></tr><tr><th>计划数</th><th>完成数</th></tr>"
+    head = "<tr><th rowspan=2>指标<th colspan=2>2024年（亿元）<tr><th>计划数<th>完成数"
     report = read_stream(
         PAGE.format(table=f"<table>{head}<tr><td>税收收入</td><td>300</td><td>310</td></tr></table>").encode()
     )

@@ -72,6 +72,8 @@ def read_document(path: Path, settings: Settings = DEFAULT) -> Document:
 
 def _largest(path: Path, settings: Settings) -> int:
     """Return how large a file may be: pictures of pages are larger than texts."""
+    if not path.is_file():
+        return settings.max_bytes
     with suppress(OSError), path.open("rb") as file:
         head = file.read(1024)
         if pdf.holds(head) or picture.holds(head):

@@ -45,6 +45,9 @@ def check_size(path: Path, largest: int = DEFAULT.max_bytes) -> None:
         raise ReadError(
             "this is a folder, not a file", path=str(path), advice="name a file in it, or build the folder"
         )
+    if not path.is_file():
+        # A named pipe would be waited for, a device read for ever.
+        raise ReadError("this is no ordinary file", path=str(path), advice="copy what is in it to a file")
     size = path.stat().st_size
     if size == 0:
         raise ReadError("the file is empty", path=str(path), advice="put the text of the report into it")

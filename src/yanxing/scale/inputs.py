@@ -41,6 +41,8 @@ def find(paths: Iterable[str | Path], suffixes: Collection[str]) -> Inputs:
                 problems.append(Problem(str(path), reason, "name the folder that holds the reports"))
             for file in inside:
                 found.setdefault(file.resolve(), file)
+        elif path.exists() and not path.is_file():
+            problems.append(Problem(str(path), "this is no ordinary file", "copy what is in it to a file"))
         elif path.exists():
             found.setdefault(path.resolve(), path)
         else:
@@ -68,5 +70,6 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(where, name)
-            if not name.startswith(".") and path.suffix.lower() in suffixes:
+            ordinary = path.is_file() or not path.exists()
+            if not name.startswith(".") and path.suffix.lower() in suffixes and ordinary:
                 yield path

@@ -191,10 +191,9 @@ def test_text_boxes_and_footnotes_are_read_once() -> None:
 
 
 def test_a_table_of_contents_is_set_aside() -> None:
-    contents = (
-        f"<w:sdt {W}><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
-        f"<w:sdtContent>{paragraph(run('一、工作回顾') + '<w:r><w:tab/></w:r>' + run('3'))}</w:sdtContent></w:sdt>"
-    )
+    line = paragraph(run("一、工作回顾") + "<w:r><w:tab/></w:r>" + run("3"))
+    gallery = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    contents = f"<w:sdt {W}><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{line}</w:sdtContent></w:sdt>"
     document = read_bytes(made_of(contents, paragraph(run("一、工作回顾"))))
     assert document.text.canonical.count("工作回顾") == 1 and len(document.furniture) == 1
 

@@ -105,7 +105,7 @@ def test_nothing_is_left_when_the_reader_is_killed(
     pretended(tmp_path, f"echo $$ > {said}; exec sleep 600", monkeypatch)
     path = tmp_path / "a.doc"
     path.write_bytes(COMPOUND)
-    code = f"from pathlib import Path; from yanxing.read import read_document; read_document(Path({str(path)!r}))"
+    code = f"import yanxing; yanxing.read({str(path)!r})"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], env=environment) as reader:
         until(lambda: said.exists() and bool(said.read_text()))
