@@ -46,7 +46,9 @@ def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
         return True
     if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
         return True
-    return draft.cue.kind not in GROWTH_KINDS and rules["context_right"].match(right) is not None
+    if draft.cue.kind in GROWTH_KINDS or draft.measure is Measure.SHARE:
+        return False
+    return rules["context_right"].match(right) is not None
 
 
 def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:

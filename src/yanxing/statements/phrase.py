@@ -51,7 +51,7 @@ def _openers() -> re.Pattern[str]:
     numeral = rf"(?:\d+|{chinese_pattern()})"
     label = rf"(?:{numeral}(?:是|要)|（{numeral}）|{numeral}、)"
     month = rf"(?:{numeral}(?:[-—至到]{numeral})?月份?)"
-    return re.compile(f"(?:{label}|{month}|{time_expression()}|{_alternatives('openers')})+")
+    return re.compile(f"(?:{label}|{month}|{time_expression()}|{_alternatives('openers')})")
 
 
 @cache

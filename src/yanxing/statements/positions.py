@@ -32,6 +32,9 @@ _BEFORE_SIGN, _BEHIND_SIGN = 6, 16
 # How far in front of a rank stands what it is a rank in.
 _BEFORE_RANK = 20
 
+# What joins the ranks of a list: 居全国第5位、第8位.
+_AND = ("、", "和")
+
 
 def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -91,7 +94,7 @@ def _tail_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
     numeral = rf"\d+|{chinese_pattern()}"
     return re.compile(
-        rf"第(?P<n>{numeral})(?P<unit>{_any(table['units'])})?(?!{table['not_rank']})"
+        rf"第(?P<n>{numeral})(?P<unit>{_any(table['units'])})?+(?!{table['not_rank']})"
         rf"|(?P<top>{table['top']})(?P<m>{numeral})(?P<top_unit>{_any(table['top_units'])})?"
         rf"(?!{table['not_top']})"
         rf"|(?P<first>{_any(table['first'])})"
@@ -118,10 +121,14 @@ def find_ranks(folded: str) -> Iterator[Position]:
     >>> rank.value, rank.bound, rank.of
     (Decimal('3'), <Bound.LE: 'le'>, '全国')
     """
+    last = -1
     for match in _tail_expression().finditer(folded):
         opened = _opened(match, folded[max(0, match.start() - _BEFORE_RANK) : match.start()])
+        if opened is None and folded[last : match.start()] in _AND:
+            opened = 0, ""
         rank = _rank(match, *opened) if opened is not None else None
         if rank is not None:
+            last = rank.end
             yield rank
 
 

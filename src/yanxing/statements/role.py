@@ -81,4 +81,4 @@ def _quotes_a_target(setting: Setting) -> bool:
     """超额完成70%的目标任务: a past target, named to say that it was met."""
     if patterns()["target_of"].match(setting.folded, setting.draft.end) is None:
         return False
-    return patterns()["done_with"].search(setting.before[-6:]) is not None
+    return patterns()["done_with"].search(setting.before[-_NEAR:]) is not None

@@ -3,9 +3,11 @@
 高于全国1.3个百分点, 完成预算的97%, 为全国的2倍.
 """
 
+from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
-from yanxing.statements.cues import GROWTH_KINDS
+from yanxing.rules.units import Kind, kind
+from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import goes_on, is_points, is_ratio, patterns, take
 
@@ -18,10 +20,9 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _listed(draft, previous)
         or _surplus(draft, previous)
         or _beside_plan(draft, previous)
-        or (
-            is_ratio(draft)
-            and (_of_plan(draft, previous) or _over_plan(draft, previous) or _times(draft, previous))
-        )
+        or _ahead(draft, previous)
+        or _over_plan(draft, previous)
+        or (is_ratio(draft) and (_of_plan(draft, previous) or _times(draft, previous)))
     )
 
 
@@ -34,12 +35,12 @@ def _gap(draft: Draft, previous: Draft | None, of: str, left: str, verb: str = "
 
 def _above(draft: Draft, previous: Draft | None) -> bool:
     """高于全国平均水平1.3个百分点; against its own past it is a change."""
-    match = patterns()["above"].search(draft.left) if not draft.cue.kind else None
+    if draft.cue.kind and draft.cue.verb not in growth_heads():
+        return False
+    match = patterns()["above"].search(draft.left + draft.cue.verb)
     if match is None or patterns()["time"].search(match["of"]):
         return False
-    return (is_ratio(draft) or is_points(draft) or not draft.cue.kind) and _gap(
-        draft, previous, match["of"], draft.left[: match.start()], match["verb"]
-    )
+    return _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
 
 
 def _more(draft: Draft, previous: Draft | None) -> bool:
@@ -73,6 +74,14 @@ def _beside_plan(draft: Draft, previous: Draft | None) -> bool:
     return _gap(draft, previous, match["of"], draft.left[: match.start()], draft.cue.verb)
 
 
+def _ahead(draft: Draft, previous: Draft | None) -> bool:
+    """比原计划提前3个月."""
+    match = patterns()["ahead"].search(draft.raw) if kind(draft.unit) is Kind.TIME else None
+    if match is None:
+        return False
+    return _gap(draft, previous, match["of"] or "", draft.raw[: match.start()], match["verb"])
+
+
 def _of_plan(draft: Draft, previous: Draft | None) -> bool:
     """完成预算的96.98%."""
     match = patterns()["plan"].search(draft.raw)
@@ -83,11 +92,15 @@ def _of_plan(draft: Draft, previous: Draft | None) -> bool:
 
 
 def _over_plan(draft: Draft, previous: Draft | None) -> bool:
-    """超年度计划28%."""
+    """超年度计划28%; 超额完成任务20万亩 too, but 达到计划20万亩 is a level."""
     match = patterns()["over_plan"].search(draft.raw)
-    return match is not None and _gap(
-        draft, previous, match["of"], draft.left[: match.start()], match["verb"]
-    )
+    if match is None:
+        return False
+    if not is_ratio(draft):
+        if match["verb"] not in load("measures")["over"] or not isinstance(draft.quantity, Quantity):
+            return False
+        draft.bound = draft.quantity.bound or Bound.EQ
+    return _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
 
 
 def _times(draft: Draft, previous: Draft | None) -> bool:

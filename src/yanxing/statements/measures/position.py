@@ -12,7 +12,7 @@ def read(draft: Draft, previous: Draft | None) -> None:
     """Name what holds the rank, or what kept on."""
     subject.assign(draft, previous)
     if draft.measure is not Measure.STREAK:
-        moved = previous is not None and previous.measure is Measure.RANK and previous.end == draft.start
+        moved = previous is not None and previous.measure is Measure.RANK and previous.end >= draft.start - 1
         draft.of = draft.of or (previous.of if moved and previous is not None else "")
         return
     if draft.rules.get("indicator") == "subject.clause" or not draft.indicator:

@@ -15,7 +15,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     return (
         _continued(draft, previous)
         or _of_whole(draft, previous)
-        or (draft.cue.kind == "share" and take(draft, previous, Measure.SHARE, "measures.share.cue"))
+        or _by_verb(draft, previous)
         or _among(draft, previous)
         or _by_right(draft, previous)
         or _fraction(draft, previous)
@@ -33,6 +33,21 @@ def _continued(draft: Draft, previous: Draft | None) -> bool:
     return take(draft, previous, Measure.SHARE, "measures.share.continued")
 
 
+def _by_verb(draft: Draft, previous: Draft | None) -> bool:
+    """其中民营企业占八成: of what the last figure counted, where no whole is named."""
+    if draft.cue.kind != "share":
+        return False
+    draft.of = _last_count(draft, previous)
+    return take(draft, previous, Measure.SHARE, "measures.share.cue")
+
+
+def _last_count(draft: Draft, previous: Draft | None) -> str:
+    """Return what 其中 speaks of: that which the last figure counted."""
+    if previous is None or previous.measure is not Measure.LEVEL:
+        return ""
+    return previous.topic if patterns()["of_last"].match(draft.left) else ""
+
+
 def _of_whole(draft: Draft, previous: Draft | None) -> bool:
     """占X比重, 在X中所占的比重: the whole stands left of the figure, if need be in the clause before."""
     left = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
@@ -41,7 +56,8 @@ def _of_whole(draft: Draft, previous: Draft | None) -> bool:
     for name in ("among_whole", "within", "share"):
         match = patterns()[name].search(left)
         if match:
-            draft.of, draft.left = match["of"], match.groupdict().get("what") or left[: match.start()]
+            of = match["of"] or _last_count(draft, previous)
+            draft.of, draft.left = of, match.groupdict().get("what") or left[: match.start()]
             planned = patterns()["planned_whole"].search(draft.of) is not None
             return take(draft, previous, Measure.GAP if planned else Measure.SHARE, f"measures.share.{name}")
     return False
@@ -67,6 +83,10 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     if match["use"]:
         draft.of = noun or topic
         draft.indicator = draft.right + ("的" + draft.of if draft.of else "")
+    elif not noun and (place := patterns()["share_place"].match(draft.right)):
+        draft.of = place["of"]
+        draft.indicator = f"{place['what']}的{draft.of}" if place["what"] else earlier_topic(draft) or topic
+        draft.rules["indicator"] = "subject.share"
     else:
         draft.of = right_noun(draft.right)
         held = noun or earlier_topic(draft) or topic
