@@ -56,8 +56,8 @@ def read(path: str | Path, *, lenient: bool = False) -> Report:
 def extract(report: Report) -> Extraction:
     """Read out of a report its facts, numerals and goals, and its projects, tasks and programmes.
 
-    >>> extract(yanxing.read("reports/澜江省/2025.txt")).projects[0].status
-    <ProjectStatus.OPERATING: 'operating'>
+    >>> extract(read("reports/澜江省/2025.txt")).projects[0].status.value
+    'operating'
     """
     return undertake(report, statements.extract(report))
 
@@ -120,7 +120,8 @@ def delivered(ledger: "Ledger", jurisdiction: str = "") -> tuple[Delivered, ...]
     found = []
     for entry in chosen:
         extraction = ledger.extraction(entry.id)
-        found.append(Delivered(entry.id, entry.head, extraction.facts, extraction.goals))
+        sections = ledger.sections(entry.id)
+        found.append(Delivered(entry.id, entry.head, extraction.facts, extraction.goals, sections))
     return tuple(found)
 
 

@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
     classes: re.Pattern[str]
     class_nouns: frozenset[str]
     alone: frozenset[str]
+    carried: dict[str, str]
     pattern: dict[str, re.Pattern[str]]
 
 
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         classes=re.compile(f"(?:{patterns['count']})?的?{any_of(words['classes'])}*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
+        carried=dict(table["carried"]),
         pattern={name: re.compile(pattern) for name, pattern in patterns.items()},
     )
 

@@ -27,6 +27,7 @@ _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|�
 _COUNTED = re.compile(
     r"(?<=[一-鿿])[\d一二两三四五六七八九十]+(?:个|家|条|座|所|项|处|大(?!学|道|桥)|(?=县|市))"
 )
+_NO_KIND = "other"
 _ENUMERATED = "、和与及"
 # What the state names is one thing, however general its words.
 _TITLES = ("国家", "全国")
@@ -250,12 +251,26 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
             continue
         named = match["named"] is not None
         noun = words.nouns.get(match[0])
-        head = Head(match.start(), last, noun.kind if noun else "", bool(noun and noun.weak), named)
+        kind = _kind(inside, piece.start, match, words)
+        head = Head(match.start(), last, kind, bool(noun and noun.weak), named)
         if _place_name(text, piece, head, words):
             piece.head = head
             if closing:
                 piece.closing, piece.closed_by = closing, by
             return
+
+
+def _kind(text: str, start: int, match: re.Match[str], words: Lexicon) -> str:
+    """Return the kind a noun tells; one that tells none leaves it to the nouns in front of it."""
+    if match["named"]:
+        return next((words.carried[char] for char in match[0] if char in words.carried), "")
+    kinds = [words.nouns[match[0]].kind]
+    kinds += [
+        words.nouns[each[0]].kind
+        for each in words.noun.finditer(text, start, match.start())
+        if each[0] in words.nouns
+    ][::-1]
+    return next((kind for kind in kinds if kind != _NO_KIND), _NO_KIND)
 
 
 def _place_name(text: str, piece: Piece, head: Head, words: Lexicon) -> bool:
@@ -468,7 +483,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
     else:
         return None
     return Name(
-        piece.body, end, _unquoted(text), kind or "other", status, rule, piece.closed_by or piece.verb
+        piece.body, end, _unquoted(text), kind or _NO_KIND, status, rule, piece.closed_by or piece.verb
     )
 
 

@@ -71,6 +71,8 @@ def read_order(sentence: str) -> Order | None:
     for clause in re.split("[，；：]", sentence):
         opened = words.before.match(clause)
         at = opened.end() if opened else 0
+        when = words.deadline.match(clause, at)
+        at = when.end() if when else at
         first = words.opening.match(clause, at)
         if first is None:
             continue

@@ -102,7 +102,7 @@ def _sentences(report: Report, folded: str) -> Iterator[tuple[int, int]]:
         start, at = at, (stop.end() if stop else end)
         heading = starts.get(start)
         if heading is not None and heading.label:
-            if heading.heading_end >= end and end < len(folded) and folded[end] == "\n":
+            if heading.heading_end >= end and heading.end > end + _SHORTEST:
                 continue
             start += len(heading.label)
         while start < end and folded[start].isspace():

@@ -1,0 +1,154 @@
+"""Projects as sentences of our own name them, and as the sample plants them."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from yanxing.model import Extraction, Project, Report, Role
+from yanxing.pipeline import extract, read, read_stream
+
+HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
+SAMPLE = Path(str(files("yanxing"))) / "sample" / "corpus"
+
+
+def projects(sentence: str, *, review: bool = False) -> list[Project]:
+    body = f"一、2024年工作回顾\n{sentence if review else '各项工作扎实推进。'}\n二、2025年工作安排\n"
+    text = f"{HEAD}{body}{'各项工作扎实推进。' if review else sentence}\n"
+    return list(extract(read_stream(text.encode())).projects)
+
+
+@cache
+def sample(name: str) -> tuple[Report, Extraction]:
+    report = read(SAMPLE / name)
+    return report, extract(report)
+
+
+def named(sentence: str) -> list[tuple[str, str]]:
+    return [(each.name, each.status.value) for each in projects(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "推进霁川、陶浦、汐洲抽水蓄能电站等项目建设。",
+            ["霁川抽水蓄能电站", "陶浦抽水蓄能电站", "汐洲抽水蓄能电站"],
+        ),
+        ("争取棠泠、梧坪等煤矿项目核准。", ["棠泠煤矿项目", "梧坪煤矿项目"]),
+        (
+            "建成霁川、陶浦和汐洲3个天然气管道项目。",
+            ["霁川天然气管道项目", "陶浦天然气管道项目", "汐洲天然气管道项目"],
+        ),
+        (
+            "加快“北水南调”第二通道、“澜气东送”二线（霁川至云汀段）建设。",
+            ["“北水南调”第二通道", "“澜气东送”二线（霁川至云汀段）"],
+        ),
+        ("推动澜北铁路云汀段、霁云高铁二期工程建设。", ["澜北铁路云汀段", "霁云高铁二期工程"]),
+        (
+            "推进棠泠、汐洲文化公园澜江段和霁川遗址公园建设。",
+            ["棠泠文化公园澜江段", "汐洲文化公园澜江段", "霁川遗址公园"],
+        ),
+    ],
+)
+def test_lists_are_taken_apart(sentence: str, expected: list[str]) -> None:
+    assert [each.name for each in projects(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建设一批高速公路和水库。",
+        "新建中小学校20所、公办幼儿园35所。",
+        "推进农村公路、城乡供水一体化建设。",
+        "实施重大产业项目120个。",
+        "实施校园文艺提升工程。",
+        "沿霁云高铁布局文旅产业。",
+        "加强交通、水利、能源等基础设施建设。",
+    ],
+)
+def test_counts_kinds_and_campaigns_are_no_projects(sentence: str) -> None:
+    assert projects(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("谋划建设霁川水库。", "preparing"),
+        ("深化霁川水库前期工作。", "preparing"),
+        ("霁川水库前期工作有序推进。", "preparing"),
+        ("推动霁川水库尽快开工。", "starting"),
+        ("加快霁川水库建设。", "building"),
+        ("霁川水库完成大坝填筑。", "building"),
+        ("完成霁川水库建设。", "completed"),
+        ("霁川水库下闸蓄水。", "completed"),
+        ("确保霁川水库年内建成投运。", "operating"),
+    ],
+)
+def test_the_verbs_around_tell_the_status(sentence: str, status: str) -> None:
+    assert named(sentence) == [("霁川水库", status)]
+
+
+def test_who_is_allowed_to_build_is_not_what_is_built() -> None:
+    assert named("霁川经开区获批建设澜江算力枢纽。") == [("澜江算力枢纽", "preparing")]
+
+
+def test_the_frame_tells_role_and_period() -> None:
+    (done,) = projects("霁云高铁开工建设。", review=True)
+    (planned,) = projects("加快霁云高铁建设。")
+    assert (done.role, done.period) == (Role.RESULT, "2024")
+    assert (planned.role, planned.period) == (Role.TARGET, "2025")
+
+
+def test_figures_that_size_a_project_are_linked() -> None:
+    report = read_stream(f"{HEAD}一、2024年工作回顾\n霁云高铁建成通车，全长120公里。\n".encode())
+    found = extract(report)
+    (project,) = found.projects
+    assert [fact.quote for fact in found.facts if fact.id in project.facts] == ["120公里"]
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "status", "role"),
+    [
+        ("澜江省/2023.txt", "陶浦港散货码头二期", "preparing", "result"),
+        ("澜江省/2023.txt", "石笛湾跨江大桥", "starting", "target"),
+        ("澜江省/2023.txt", "青篾沟抽水蓄能电站", "building", "target"),
+        ("澜江省/2023.txt", "澜江产业算力枢纽", "preparing", "target"),
+        ("澜江省/2024.txt", "澜江产业算力枢纽一期工程", "starting", "result"),
+        ("澜江省/2024.txt", "霁云高铁", "starting", "result"),
+        ("澜江省/2024.txt", "澜北铁路", "preparing", "target"),
+        ("澜江省/2025.txt", "陶浦港散货码头二期", "operating", "result"),
+        ("澜江省/2025.txt", "霁川鹤汊机场二期", "completed", "target"),
+        ("澜江省/2025.txt", "澜江产业算力枢纽二期工程", "building", "target"),
+        ("澜江省/2025.txt", "青篾沟抽水蓄能电站", "preparing", "result"),
+        ("岳海国/2023.txt", "沧屿跨海通道", "preparing", "target"),
+        ("岳海国/2023.txt", "北穹岭深地实验室", "starting", "target"),
+        ("岳海国/2025.txt", "朔沧高铁", "operating", "result"),
+        ("岳海国/2025.txt", "引澜济朔工程", "starting", "result"),
+        ("岳海国/2025.txt", "引澜济朔工程", "building", "target"),
+        ("云汀市/2024.txt", "云汀港汐洲作业区二期", "preparing", "result"),
+        ("云汀市/2024.txt", "清棹湖环湖铁路", "preparing", "target"),
+        ("云汀市/2025.txt", "清棹湖环湖铁路", "preparing", "result"),
+        ("云汀市/2025.txt", "市中心医院新院区", "operating", "result"),
+    ],
+)
+def test_planted_projects_are_found(file: str, name: str, status: str, role: str) -> None:
+    found = sample(file)[1].projects
+    assert (name, status, role) in [(each.name, each.status.value, each.role.value) for each in found]
+
+
+@pytest.mark.parametrize(
+    "file", sorted(path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*.txt"))
+)
+def test_every_record_leads_back_to_its_words(file: str) -> None:
+    report, found = sample(file)
+    facts, mentions = {fact.id for fact in found.facts}, {each.id for each in found.projects}
+    tasks = {task.id for task in found.tasks}
+    for record in (*found.projects, *found.tasks, *found.items, *found.programmes):
+        assert report.text.canonical[record.start : record.end] == record.quote
+        assert report.text.map.span(record.start, record.end) == (record.source_start, record.source_end)
+    assert all(facts.issuperset(each.facts) for each in (*found.projects, *found.tasks, *found.items))
+    assert all(mentions.issuperset(task.projects) for task in found.tasks)
+    assert all(tasks.issuperset(item.promises) for item in found.items)
+    assert len(tasks) == len(found.tasks) and len(mentions) == len(found.projects)

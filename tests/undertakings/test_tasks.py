@@ -1,0 +1,119 @@
+"""Tasks, livelihood items and programmes: of our own sentences, of the sample, of a real report."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from yanxing.model import Extraction, Role
+from yanxing.pipeline import extract, read, read_stream
+from yanxing.undertakings.livelihood import chinese, find_lists
+
+HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
+BODY = "一、2024年工作回顾\n各项工作扎实推进。\n二、2025年重点工作\n"
+SAMPLE = Path(str(files("yanxing"))) / "sample" / "corpus"
+
+
+def out(text: str) -> Extraction:
+    return extract(read_stream(f"{HEAD}{BODY}{text}\n".encode()))
+
+
+def test_each_sentence_that_orders_is_a_task() -> None:
+    found = out("加快建设霁云高铁，新增高速公路120公里。去年的成绩来之不易。深化国资国企改革。").tasks
+    assert [(task.number, task.action, task.object) for task in found] == [
+        (1, "加快建设", "霁云高铁"),
+        (2, "深化", "国资国企改革"),
+    ]
+    assert len(found[0].facts) == 1
+    assert len(found[0].projects) == 1
+    assert found[0].path == ("二、2025年重点工作",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline", "due"),
+    [
+        ("年底前建成棠泠水库。", "年底前", 2025),
+        ("确保霁云高铁6月底前开通。", "6月底前", 2025),
+        ("力争2027年前建成澜江运河。", "力争2027年前", 2027),
+        ("加快建设澜江运河。", "", 0),
+    ],
+)
+def test_a_deadline_is_read(sentence: str, deadline: str, due: int) -> None:
+    (task,) = out(sentence).tasks
+    assert (task.deadline, task.due) == (deadline, due)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength"),
+    [
+        ("加快推进老旧小区改造，确保年底前完工。", 5),
+        ("建成棠泠水库。", 4),
+        ("加强耕地保护。", 3),
+        ("力争建成棠泠水库。", 2),
+        ("鼓励企业加大投入。", 2),
+        ("探索建立数据产权制度。", 1),
+    ],
+)
+def test_wording_is_graded(sentence: str, strength: int) -> None:
+    (task,) = out(sentence).tasks
+    assert task.strength == strength
+
+
+def test_a_task_knows_its_programme() -> None:
+    found = out("实施工业倍增三年行动，培育专精特新企业100家。")
+    assert found.tasks[0].programme == found.programmes[0].name == "工业倍增三年行动"
+
+
+def test_items_in_one_sentence_and_in_lines() -> None:
+    inline = "办好三件民生实事：一是新建学校12所，新增学位3000个；二是改造道路；三是安装路灯。"
+    lines = "办好三件民生实事。\n1.新建学校12所，新增学位3000个。\n2.改造道路。\n3.安装路灯。"
+    for text in (inline, lines):
+        found = out(text)
+        assert [(item.number, item.title) for item in found.items] == [
+            (1, "新建学校12所"),
+            (2, "改造道路"),
+            (3, "安装路灯"),
+        ]
+        assert len(found.items[0].facts) == 2
+        assert [task.item for task in found.tasks if task.item][-1] == 3
+
+
+def test_two_points_are_no_list_of_items() -> None:
+    assert list(find_lists("办好民生实事：一是建学校；二是修路。")) == []
+
+
+def test_numbers_in_characters() -> None:
+    assert [chinese(number) for number in (1, 10, 11, 20, 35)] == ["一", "十", "十一", "二十", "三十五"]
+
+
+@pytest.mark.parametrize("file", ["澜江省/2023.txt", "澜江省/2024.txt", "澜江省/2025.txt", "云汀市/2024.txt"])
+def test_the_sample_promises_ten_items(file: str) -> None:
+    found = extract(read(SAMPLE / file))
+    promised = [item for item in found.items if item.role is Role.TARGET]
+    assert [item.number for item in promised] == list(range(1, 11))
+    assert all(item.promises for item in promised)
+
+
+def test_programmes_of_the_sample_recur() -> None:
+    for year in (2023, 2024, 2025):
+        names = [each.name for each in extract(read(SAMPLE / "澜江省" / f"{year}.txt")).programmes]
+        assert {"八大产业链", "工业倍增三年行动"} <= set(names)
+
+
+def test_a_real_list_of_ten_comes_out_whole(corpus: Path) -> None:
+    found = extract(read(corpus / "xinjiang-2024.txt"))
+    assert [item.number for item in found.items] == list(range(1, 11))
+    assert all(item.role is Role.TARGET and item.period == "2024" for item in found.items)
+    quotes = {fact.id: fact.quote for fact in found.facts}
+    figures = [[quotes[fact] for fact in item.facts] for item in found.items]
+    assert figures[1] == ["5个"]
+    assert figures[7] == ["1万个", "1万户", "100个"]
+    assert sum(map(len, figures)) == 4
+
+
+def test_real_sets_have_all_their_members(corpus: Path) -> None:
+    sets = {each.name: each.members for each in extract(read(corpus / "xinjiang-2024.txt")).programmes}
+    assert len(sets["八大产业集群"]) == 8
+    assert len(sets["十张网"]) == 10
+    assert all(member.endswith("产业集群") for member in sets["八大产业集群"])
+    assert all(member.endswith("网") for member in sets["十张网"])
