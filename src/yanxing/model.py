@@ -591,12 +591,13 @@ class Fate(StrEnum):
 
 
 class Delivered(Struct, frozen=True):
-    """A report as those see it who hold reports against each other: its id, its head, what it says."""
+    """A report as those see it who hold reports against each other: its id, its head, what it says where."""
 
     id: str
     head: Head
     facts: tuple[Fact, ...]
     goals: tuple[Goal, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class Point(Struct, frozen=True, kw_only=True):

@@ -63,7 +63,7 @@ def told(path: Path) -> Delivered:
     """A report, read."""
     report = read(path)
     extraction = extract(report)
-    return Delivered(report.id, report.head, extraction.facts, extraction.goals)
+    return Delivered(report.id, report.head, extraction.facts, extraction.goals, report.sections)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from yanxing.link.outcomes import follow
-from yanxing.model import Bound, Delivered, Fact, Measure, Outcome, Role, Side, Verdict
+from yanxing.model import Bound, Delivered, Fact, Measure, Outcome, Role, Section, SectionRole, Side, Verdict
 
 PERCENT = Decimal(5)
 PLANTED = tomllib.loads((files("yanxing") / "sample" / "planted.toml").read_text("utf-8"))["case"]
@@ -36,8 +36,9 @@ def one(fact: Make, given: Give, target: dict[str, Any], result: dict[str, Any])
         ("approx", "6", "5.7", "within", "attained"),
         ("approx", "6", "5.6", "below", "missed"),
         ("approx", "6", "7.5", "above", "attained"),
-        ("eq", "6.5", "6.45", "within", "attained"),
-        ("eq", "6.5", "6.4", "below", "missed"),
+        ("eq", "8", "8.0", "within", "attained"),
+        # However the digits are rounded: who promised 8 and reports 7.8 has reported less.
+        ("eq", "8", "7.8", "below", "missed"),
         # Of a fall, a bound limits the size.
         ("ge", "-2.5", "-2.5", "within", "attained"),
         ("ge", "-2.5", "-2.4", "above", "missed"),
@@ -101,6 +102,14 @@ def test_what_the_registry_does_not_have_is_read_by_its_wording(
     assert one(fact, given, asked, {"value": result}).verdict == verdict
 
 
+def test_where_neither_side_is_better_a_figure_that_rounds_to_the_target_attains_it(
+    fact: Make, given: Give
+) -> None:
+    target = {"value": "5", "indicator_id": "m2"}
+    verdicts = [one(fact, given, target, {"value": value}).verdict.value for value in ("5.2", "5.6")]
+    assert verdicts == ["attained", "unmeasurable"]
+
+
 def test_units_are_converted_into_the_target_s(fact: Make, given: Give) -> None:
     target = {"value": "170", "unit": "万亩", "measure": Measure.LEVEL, "indicator_id": "afforestation"}
     found = one(fact, given, target, {"value": "11.6", "unit": "万公顷"})
@@ -125,8 +134,8 @@ def test_a_level_beyond_a_mark_is_answered_by_breaking_it(fact: Make, given: Giv
 def test_an_average_is_answered_by_the_growth_over_all_years(fact: Make, given: Give) -> None:
     asked = fact("6", period="2021/2025", average=True, bound=Bound.GE)
     answer = fact("34.5", period="2021/2025", role=Role.RESULT)
-    found, _ = follow((given(2021, asked), given(2026, answer)), PERCENT) + (None,)
-    assert found is not None and found.derived and found.verdict is Verdict.ATTAINED
+    (found,) = follow((given(2021, asked), given(2026, answer)), PERCENT)
+    assert found.derived and found.verdict is Verdict.ATTAINED
     assert found.value == Decimal("6.11") and found.computed == "(1 + 34.5%)^(1/5) − 1 = 6.11%"
 
 
@@ -238,6 +247,11 @@ def test_a_phrase_with_several_figures_may_be_several_things(fact: Make, given: 
 def test_the_same_target_said_again_is_one_target(fact: Make, given: Give) -> None:
     (found,) = follow((given(2024, fact("6"), fact("6", start=40, id="again")),), PERCENT)
     assert found.also == ("again",)
+
+
+def test_what_a_review_aims_at_is_not_promised(fact: Make, given: Give) -> None:
+    review = Section(0, -1, 0, "一、", "回顾", SectionRole.REVIEW, 0, 0, 9)
+    assert not follow((given(2024, fact("6"), sections=(review,)), given(2025)), PERCENT)
 
 
 def test_targets_of_past_years_that_are_quoted_are_not_followed(fact: Make, given: Give) -> None:

@@ -56,7 +56,7 @@ def command(
 def _delivered(ledger: "Ledger", key: str) -> Delivered:
     entry = ledger.find(key)
     extraction = ledger.extraction(entry.id)
-    return Delivered(entry.id, entry.head, extraction.facts, extraction.goals)
+    return Delivered(entry.id, entry.head, extraction.facts, extraction.goals, ledger.sections(entry.id))
 
 
 def show_rows(rows: Sequence["Row"], names: Sequence[str]) -> None:

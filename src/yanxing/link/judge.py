@@ -45,6 +45,9 @@ def demand(target: Fact, about: Key, percent: Decimal) -> Demand:
         return Demand(band, Interval(band.low, None), rule)
     if read in _DOWN:
         return Demand(band, Interval(None, band.high), rule)
+    if target.bound is Bound.EQ:
+        # Where neither side is better, a figure that rounds to the one written is that figure.
+        band = rounded(target.value)
     return Demand(band, band, rule, judged=False)
 
 
@@ -84,7 +87,9 @@ def _band(target: Fact, percent: Decimal) -> Interval:
     if target.value_to is not None:
         low, high = sorted((target.value, target.value_to))
         return Interval(low, high)
-    return around(target.value, percent) if target.bound is Bound.APPROX else rounded(target.value)
+    if target.bound is Bound.APPROX:
+        return around(target.value, percent)
+    return Interval(target.value, target.value)
 
 
 def _read(target: Fact, about: Key) -> tuple[Direction, str]:

@@ -10,11 +10,11 @@ from yanxing.link.book import Book, Stated, span
 from yanxing.link.computed import computed_answer
 from yanxing.link.identity import Key
 from yanxing.link.judge import demand, gap, side, verdict
-from yanxing.model import Delivered, Fact, Measure, Outcome, Role, Side, Verdict
+from yanxing.model import Delivered, Fact, Measure, Outcome, Role, SectionRole, Side, Verdict
 from yanxing.rules.units import lookup
 
 #: An amount beyond so many times its target, or below that part of it, is taken for one of something else.
-_FARTHEST = Decimal(4)
+_FARTHEST = Decimal("2.5")
 _FAR = "the answer is of another order than the target"
 _DIFFER = "several targets of that name that differ"
 
@@ -36,12 +36,15 @@ def follow(delivered: Iterable[Delivered], percent: Decimal, year: int = 0) -> t
 
 
 def own_targets(book: Book, at: int) -> list[Stated]:
-    """Return the targets a report sets itself, not those of past years that it quotes."""
-    year = book.reports[at].head.year
+    """Return the targets a report sets itself, not those of past years, nor those its review speaks of."""
+    report = book.reports[at]
+    review = {section.index for section in report.sections if section.role is SectionRole.REVIEW}
     return [
         stated
         for stated in book.stated[at]
-        if stated.fact.role is Role.TARGET and span(stated.fact.period)[1] >= year
+        if stated.fact.role is Role.TARGET
+        and stated.fact.section not in review
+        and span(stated.fact.period)[1] >= report.head.year
     ]
 
 
