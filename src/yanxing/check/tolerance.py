@@ -1,9 +1,9 @@
 """What a figure leaves room for: intervals of Decimals, made from the digits as written.
 
 A figure of one decimal may be off by half a tenth. A whole number may have been rounded to its last digit
-that is no zero (2400亿元 may be anything from 2350 to 2450), unless it is a ratio. Words open an end (以上)
-or widen both (左右). Ends belong to the interval, so that figures that were cut off instead of rounded at the
-very edge are not accused.
+that is no zero (2400亿元 may be anything from 2350 to 2450), unless it is a ratio; what was counted one by
+one (21所) is exact. Words open an end (以上) or widen both (左右). Ends belong to the interval, so that what
+was rounded at the very edge is not accused.
 """
 
 from decimal import Context, Decimal
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from yanxing.model import Bound, Fact
 from yanxing.rules import load
-from yanxing.rules.units import Kind, kind, normalise
+from yanxing.rules.units import Kind, kind, lookup, normalise
 
 _INFINITE = Decimal("Infinity")
 _EXACT = Context(prec=40)
@@ -124,7 +124,7 @@ def as_written(fact: Fact) -> Interval | None:
     Interval(low=Decimal('6.75'), high=Decimal('6.85'))
     """
     whole = kind(fact.unit) in (Kind.RATIO, Kind.RANK, Kind.STREAK)
-    found = rounded(fact.value, whole=whole)
+    found = exactly(fact.value) if _counted(fact) else rounded(fact.value, whole=whole)
     if fact.value_to is not None:
         found = Interval(found.low, rounded(fact.value_to, whole=whole).high)
     ends = [_normal(end, fact.unit) for end in (found.low, found.high)]
@@ -153,6 +153,13 @@ def growth(fact: Fact) -> Interval | None:
     if fact.unit in units["multiples"]:
         return Interval((written.low - 1) * _HUNDRED, written.high * _HUNDRED)
     return written
+
+
+def _counted(fact: Fact) -> bool:
+    """Tell whether a number was counted one by one: 21所, but not 20所 or 2.1万所."""
+    unit = lookup(fact.unit)
+    one_by_one = unit is not None and unit.multiplier == 1 and unit.kind == Kind.COUNTER
+    return one_by_one and fact.value_to is None and fact.value % 1 == 0 and fact.value % 10 != 0
 
 
 def _bounded(found: Interval, fact: Fact) -> Interval:

@@ -35,7 +35,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _among(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
     for at, whole in enumerate(facts[:-2]):
-        opened = pattern("among").search(reading.between(whole, facts[at + 1]))
+        opened = pattern("among").search(reading.text[whole.end : facts[at + 1].end])
         if not opened or not _plain(whole):
             continue
         parts = list(_list(reading, facts[at + 1 :], whole))
@@ -52,8 +52,9 @@ def _among(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
 def _together(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
     for at in range(2, len(facts)):
         whole = facts[at]
-        before = reading.between(facts[at - 1], whole)
-        if not pattern("together").search(before) or not _plain(whole):
+        # The words that lead a figure in are a part of its quote.
+        led = reading.text[facts[at - 1].end : whole.end]
+        if not pattern("together").match(led) or not _plain(whole):
             continue
         parts = list(_list(reading, facts[at - 1 :: -1], whole))[::-1]
         room, total = _sum(parts), as_written(whole)

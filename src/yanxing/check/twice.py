@@ -29,6 +29,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _compare(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
     for one, other in combinations(facts, 2):
+        # In one sentence two values are a movement or a contrast.
+        if one.sentence_start == other.sentence_start:
+            continue
         first, second = as_written(one), as_written(other)
         if first and second and not first.meets(second) and slip(one.value, other.value):
             yield remark("twice", [reading], [one, other], Sum(quantity(one), first))

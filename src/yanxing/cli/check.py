@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yanxing.check import CHECKS
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, console, note, tell_problems
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, complain, console, note, tell_problems
 from yanxing.cli.formats import OutputOption, TextFormat, choose, give
+from yanxing.errors import YanxingError
 
 if TYPE_CHECKING:
     from yanxing.check.dossier import Reading
@@ -53,6 +54,8 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     if asked or output:
         give(asked, choose(form, output), output, screen=_show)
     note(f"{len(asked)} findings in {len(readings)} reports")
+    if files and not readings:
+        raise typer.Exit(2)
 
 
 def _is_asked(row: "Row", heads: "dict[str, Head]", jurisdiction: str, year: int | None) -> bool:
@@ -71,7 +74,11 @@ def _of_files(files: Sequence[Path]) -> "Iterator[Reading]":
     inputs = find(files, SUFFIXES)
     tell_problems(inputs.problems, "failed")
     for file in inputs.files:
-        report = pipeline.read(file, lenient=True)
+        try:
+            report = pipeline.read(file, lenient=True)
+        except YanxingError as error:
+            complain(str(error))
+            continue
         tell_problems(report.problems, "note")
         yield Reading.of(report, pipeline.extract(report))
 
