@@ -184,9 +184,8 @@ def _own(head: Head) -> re.Pattern[str]:
     nation = place.level is Level.NATION
     words = {term.name for term in places.terms("own") if nation or term.level != Level.NATION}
     words |= {place.name, *places.short_names(place.name)} if place.name else set()
-    return re.compile(
-        "|".join(sorted(map(re.escape, words - {"自治区"}), key=lambda word: (-len(word), word)))
-    )
+    words -= set(load("areas")["words"]["common"])
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
 
 
 def _elsewhere(text: str) -> Place | None:
@@ -248,7 +247,7 @@ def _zone_ends() -> str:
 
 @cache
 def _zones() -> re.Pattern[str]:
-    return re.compile(f"[^，、的“”]{{2,16}}?(?:{_zone_ends()})(?!建设|发展)")
+    return re.compile(f"[^，、的“”]{{2,16}}?(?:{_zone_ends()})(?!{load('areas')['words']['not_zone']})")
 
 
 @cache

@@ -95,8 +95,9 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
 
 def share_tails(drafts: list[Draft]) -> None:
     """Give 6个世界级、7个国家级、9个区域级产业集群 their noun, which only the last one bears."""
+    grade = load("phrases")["grade"]
     for draft, following in reversed(list(pairwise(drafts))):
         counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
-        if counted and following.joined and draft.topic.endswith("级") and "级" in following.topic:
-            tail = following.topic.split("级", 1)[1]
+        if counted and following.joined and draft.topic.endswith(grade) and grade in following.topic:
+            tail = following.topic.split(grade, 1)[1]
             draft.indicator, draft.topic = draft.indicator + tail, draft.topic + tail

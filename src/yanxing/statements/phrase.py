@@ -56,7 +56,7 @@ def _openers() -> re.Pattern[str]:
 
 @cache
 def _closers() -> re.Pattern[str]:
-    return re.compile(f"(?:{time_expression()}|(?:以来|末|底)|{_alternatives('closers')})$")
+    return re.compile(f"(?:{time_expression()}|{_alternatives('closers')})$")
 
 
 @cache
@@ -112,12 +112,7 @@ def holds_noun(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _compare() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:比|较(?![大高低好快多强小重长为])|(?:同|与|和)(?=.{1,16}(?:相比|比较)))(?P<ref>[^，。；]*)$"
-    )
-
-
-_NO_COMPARE = "占对百同环反配计评正无可"
+    return re.compile(load("phrases")["comparison"]["pattern"])
 
 
 def split_comparison(text: str) -> tuple[str, str]:
@@ -126,12 +121,12 @@ def split_comparison(text: str) -> tuple[str, str]:
     >>> split_comparison("粮食产量比上年")
     ('粮食产量', '上年')
     """
-    match = _compare().search(text)
-    if match is None or not match["ref"] or match["ref"].startswith(("重", "例", "率", "值", "为")):
+    match, words = _compare().search(text), load("phrases")["comparison"]
+    if match is None or not match["ref"] or match["ref"].startswith(tuple(words["not_before"])):
         return text, ""
-    if match.start() and text[match.start() - 1] in _NO_COMPARE:
+    if match.start() and text[match.start() - 1] in words["not_behind"]:
         return text, ""
-    return text[: match.start()], re.sub("(?:相比|比较|比)$", "", match["ref"])
+    return text[: match.start()], re.sub(words["closes"], "", match["ref"])
 
 
 def lead_phrase(text: str) -> Phrase:
