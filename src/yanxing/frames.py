@@ -188,20 +188,20 @@ class _Walk:
         if self._is_years_paragraph(time, years, current):
             self._restore_after(time.start, current)
             self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
-            return
-        short = time.kind == "back" and time.last < FULL_TERM
-        if not in_heading and (
-            not _holds(self._folded, time) or (short and current.years.first != current.years.last)
-        ):
-            return
-        if not years.first or years.last - years.first > _LONGEST or (in_heading and years == current.years):
-            return
-        frame = Frame(
-            time.start, years, years.last > self._head.reviewed, current.role, f"frames.cue.{time.kind}"
-        )
-        if (short or frame.ahead != current.ahead) and not in_heading:
-            self._restore_after(time.start, current)
-        self.frames.append(frame)
+        elif self._turns(time, years, current, in_heading=in_heading):
+            ahead = years.last > self._head.reviewed
+            if not in_heading and (_is_short(time) or ahead != current.ahead):
+                self._restore_after(time.start, current)
+            self.frames.append(Frame(time.start, years, ahead, current.role, f"frames.cue.{time.kind}"))
+
+    def _turns(self, time: TimeRef, years: Years, current: Frame, *, in_heading: bool) -> bool:
+        """Whether a cue turns the passage to the years it names."""
+        if not years.first or years.last - years.first > _LONGEST:
+            return False
+        if in_heading:
+            return years != current.years
+        inside = _is_short(time) and current.years.first != current.years.last
+        return not inside and _holds(self._folded, time)
 
     def _is_years_paragraph(self, time: TimeRef, years: Years, current: Frame) -> bool:
         """Whether a paragraph of a longer review begins with the year reviewed and so speaks of it alone."""
@@ -214,6 +214,11 @@ class _Walk:
         end = self._folded.find("\n", position)
         if end >= 0 and (not self._open or end + 1 < self._open[-1][0]):
             self._pending = frame._replace(start=end + 1)
+
+
+def _is_short(time: TimeRef) -> bool:
+    """Whether a cue looks back on less than a term of office."""
+    return time.kind == "back" and time.last < FULL_TERM
 
 
 def _holds(folded: str, time: TimeRef) -> bool:
