@@ -9,7 +9,7 @@ from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures.common import goes_on, is_points, is_ratio, patterns, take
+from yanxing.statements.measures.common import goes_on, is_ratio, patterns, take
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
