@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from yanxing.model import Extraction, Project, Report, Role
+from yanxing.model import Extraction, LivelihoodItem, Programme, Project, Report, Role, Task
 from yanxing.pipeline import extract, read, read_stream
 
 HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
@@ -145,10 +145,14 @@ def test_every_record_leads_back_to_its_words(file: str) -> None:
     report, found = sample(file)
     facts, mentions = {fact.id for fact in found.facts}, {each.id for each in found.projects}
     tasks = {task.id for task in found.tasks}
-    for record in (*found.projects, *found.tasks, *found.items, *found.programmes):
+    records: list[Project | Task | LivelihoodItem | Programme] = [*found.projects, *found.tasks]
+    records += [*found.items, *found.programmes]
+    for record in records:
         assert report.text.canonical[record.start : record.end] == record.quote
         assert report.text.map.span(record.start, record.end) == (record.source_start, record.source_end)
-    assert all(facts.issuperset(each.facts) for each in (*found.projects, *found.tasks, *found.items))
+    assert facts.issuperset(fact for mention in found.projects for fact in mention.facts)
+    assert facts.issuperset(fact for task in found.tasks for fact in task.facts)
+    assert facts.issuperset(fact for item in found.items for fact in item.facts)
     assert all(mentions.issuperset(task.projects) for task in found.tasks)
     assert all(tasks.issuperset(item.promises) for item in found.items)
     assert len(tasks) == len(found.tasks) and len(mentions) == len(found.projects)

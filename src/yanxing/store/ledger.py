@@ -323,8 +323,8 @@ class Ledger:
 
         ``jurisdiction`` is a code or part of a name, ``name`` part of the project's.
 
-        >>> [mention.status.value for mention in ledger.projects(name="霁云高铁")]
-        ['preparing', 'starting', 'building']
+        >>> [mention.status.value for mention in ledger.projects(name="霁云高铁", jurisdiction="澜江省")]
+        ['preparing', 'starting', 'starting', 'building', 'building', 'building']
         """
         asked: dict[str, object] = dict.fromkeys(ProjectFilter.__annotations__)
         asked |= {name: value for name, value in filters.items() if value not in ("", None)}
