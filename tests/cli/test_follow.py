@@ -106,3 +106,9 @@ def test_diff_wants_an_earlier_and_a_later_report(run: Run, whole: Path) -> None
     for pair in (("澜江省-2025", "澜江省-2024"), ("岳海国-2024", "澜江省-2025")):
         result = run("diff", *pair, "--ledger", whole)
         assert result.code == 2 and "earlier" in result.err
+
+
+def test_the_demo_ends_with_the_scorecard_of_the_sample_s_years(run: Run, tmp_path: Path) -> None:
+    out = run("demo", "-o", tmp_path / "page.html").out
+    _, _, became = out.partition("What became of the targets")
+    assert "澜江省 2024" in became and "港口货物吞吐量  > 1亿吨 → 9420万吨  (-0.058)" in became

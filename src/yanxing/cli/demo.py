@@ -10,6 +10,8 @@ import typer
 
 from yanxing.cli.build import report
 from yanxing.cli.console import value
+from yanxing.cli.follow import scorecard
+from yanxing.cli.scorecard import aimed, apart, reached, summary
 from yanxing.cli.show import write_page
 
 if TYPE_CHECKING:
@@ -33,10 +35,11 @@ def command(
     with tempfile.TemporaryDirectory(prefix="yanxing-demo-") as folder:
         place = Path(folder, "ledger.duckdb")
         with as_file(files("yanxing") / "sample" / "corpus") as corpus:
-            summary = pipeline.build(corpus, place)
+            built = pipeline.build(corpus, place)
         with Ledger.open(place) as ledger:
             newest = max(ledger.reports(), key=lambda entry: (entry.head.year, entry.head.date, entry.id))
-            for line in (*list(report(summary))[:-1], "", *_found(ledger, newest)):
+            said = (*list(report(built))[:-1], "", *_found(ledger, newest), "", *_became(ledger))
+            for line in said:
                 typer.echo(line)
             write_page(ledger.report(newest.id), ledger.extraction(newest.id), output)
     typer.echo(f"\nopen {output.resolve()} in a browser: the report with every figure marked")
@@ -55,3 +58,17 @@ def _found(ledger: "Ledger", newest: "Entry") -> Iterator[str]:
     for fact in chosen[:_SHOWN]:
         row = fact_row(stated(fact, head, newest.source.path, ""))
         yield f"  {fact.indicator}  {value(row)}  [{fact.quote}]"
+
+
+def _became(ledger: "Ledger") -> Iterator[str]:
+    """Yield the scorecard of each year that a later report looks back on, and what was missed."""
+    yield "What became of the targets, by the report of the year after:"
+    for place in dict.fromkeys(entry.head.jurisdiction.name for entry in ledger.reports()):
+        rows = scorecard(ledger, place)
+        years = sorted({int(str(row["answered"])) - 1 for row in rows if row["answered"]})
+        for year in years:
+            own = [row for row in rows if row["year"] == year and row["verdict"] != "no_report_yet"]
+            yield f"  {place} {year}  {summary(own)}"
+            for row in own:
+                if row["verdict"] == "missed":
+                    yield f"    missed  {row['indicator']}  {aimed(row)} → {reached(row)}  ({apart(row)})"

@@ -1,7 +1,7 @@
 """The reports of one jurisdiction in their order, and their figures by what they are about."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,6 +66,7 @@ class Book(Struct, frozen=True, dict=True):
         return found
 
 
+@lru_cache(maxsize=4096)
 def span(period: str) -> tuple[int, int]:
     """Return the first and the last year of a period.
 

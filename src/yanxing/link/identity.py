@@ -42,16 +42,25 @@ def key(fact: Fact) -> Key:
     >>> key(fact)
     Key(name='gdp', registered=True, qualifier='', measure='growth', of='', area='', average=False)
     """
-    id, qualifier = _named(fact)
     relative = fact.measure in (Measure.SHARE, Measure.RANK, Measure.GAP)
+    average = fact.measure is Measure.GROWTH and _yearly(fact)
+    named = (fact.indicator_id, fact.indicator, fact.qualifier)
+    about = (fact.of if relative else "", fact.area_code or fact.area)
+    return _key(named, about, fact.measure, average)
+
+
+@lru_cache(maxsize=65536)
+def _key(named: tuple[str, str, str], about: tuple[str, str], measure: Measure, average: bool) -> Key:
+    id, qualifier = _named(*named, measure)
+    of, area = map(surface, about)
     return Key(
-        name=id or surface(fact.indicator),
+        name=id or surface(named[1]),
         registered=bool(id),
-        qualifier=_narrowing(qualifier, id, fact.measure),
-        measure=fact.measure,
-        of=surface(fact.of) if relative else "",
-        area=fact.area_code or surface(fact.area),
-        average=fact.measure is Measure.GROWTH and _yearly(fact),
+        qualifier=_narrowing(qualifier, id, measure),
+        measure=measure,
+        of=of,
+        area=area,
+        average=average,
     )
 
 
@@ -76,6 +85,7 @@ def direction(key: Key) -> Direction:
     return found.direction if found else Direction.NONE
 
 
+@lru_cache(maxsize=65536)
 def surface(phrase: str) -> str:
     """Return a phrase as phrases are compared, a verb at its end moved in front.
 
@@ -152,16 +162,14 @@ def _yearly(fact: Fact) -> bool:
     return fact.average or ("/" in fact.period and bool(_speed().search(f"{fact.indicator}{fact.quote}")))
 
 
-def _named(fact: Fact) -> tuple[str, str]:
+def _named(id: str, indicator: str, qualifier: str, measure: Measure) -> tuple[str, str]:
     """Return id and qualifier, also of a name whose verb stands behind it."""
-    plain = surface(fact.indicator)
-    id, qualifier = fact.indicator_id, fact.qualifier
-    if not id:
-        id, qualifier = _resolved(plain)
+    plain = surface(indicator)
+    known, narrowed = (id, qualifier) if id else _resolved(plain)
     verbs = _rules()["verbs"]
-    if id and fact.measure is Measure.LEVEL and plain.startswith(tuple(verbs["making"])):
-        qualifier = f"{qualifier}、{verbs['made']}"
-    return (id, qualifier) if id else ("", fact.qualifier)
+    if known and measure is Measure.LEVEL and plain.startswith(tuple(verbs["making"])):
+        narrowed = f"{narrowed}、{verbs['made']}"
+    return (known, narrowed) if known else ("", qualifier)
 
 
 @lru_cache(maxsize=8192)

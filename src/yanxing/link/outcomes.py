@@ -11,7 +11,6 @@ from yanxing.link.computed import computed_answer
 from yanxing.link.identity import Key
 from yanxing.link.judge import demand, gap, side, verdict
 from yanxing.model import Delivered, Fact, Measure, Outcome, Role, SectionRole, Side, Verdict
-from yanxing.rules.units import lookup
 
 #: An amount beyond so many times its target, or below that part of it, is taken for one of something else.
 _FARTHEST = Decimal("2.5")
@@ -151,11 +150,10 @@ def _path(target: Stated, book: Book) -> tuple[Fact, ...]:
 
 
 def _figure(fact: Fact) -> tuple[object, ...]:
-    unit = lookup(fact.unit)
-    if unit is None:
+    if fact.normal_value is None:
         return fact.value, fact.value_to, fact.unit, fact.bound
-    last = None if fact.value_to is None else fact.value_to * unit.scale.numerator
-    return fact.value * unit.scale.numerator, last, unit.scale.denominator, fact.bound
+    # 1亿 of a thing and 1亿人 are said of the same, so the base unit is left out.
+    return fact.normal_value, fact.normal_value_to, fact.bound
 
 
 def _clear(targets: Sequence[Stated]) -> Sequence[Stated]:
