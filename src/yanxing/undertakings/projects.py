@@ -11,7 +11,8 @@ from yanxing.ids import content_id
 from yanxing.model import Fact, Head, Project, ProjectStatus, Report, Role
 from yanxing.rules import places
 from yanxing.undertakings.lexicon import lexicon, place_in
-from yanxing.undertakings.names import Name, find_names, mask
+from yanxing.undertakings.masking import mask
+from yanxing.undertakings.names import Name, find_names
 
 _STOPS = "。！？；\n"
 _STOP = re.compile(f"[{_STOPS}]")
