@@ -26,15 +26,16 @@ def _compare(reading: Reading, base: Fact, level: Fact) -> Iterator[Finding]:
     before, after = as_written(base), as_written(level)
     if not before or not after or base.normal_unit != level.normal_unit:
         return
-    led = reading.between(base, level) + reading.text[level.start : level.end].partition(str(level.value))[0]
+    led = reading.text[base.end : level.end]
+    rises, falls = (pattern(way).search(led) for way in ("rises", "falls"))
     first = quantity(base)
-    if pattern("rises").search(led) and after.high < before.low:
+    if rises and not falls and after.high < before.low:
         said = (
             f"说是由 {first} 上升，文中为 {quantity(level)}",
             f"said to have risen from {first} to {quantity(level)}",
         )
         yield noted("direction", reading, [base, level], (base.value, None), said)
-    elif pattern("falls").search(led) and after.low > before.high:
+    elif falls and not rises and after.low > before.high:
         said = (
             f"说是由 {first} 下降，文中为 {quantity(level)}",
             f"said to have fallen from {first} to {quantity(level)}",

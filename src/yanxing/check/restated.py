@@ -8,7 +8,7 @@ be had from the two reports' levels.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yanxing.check.chains import Chain, chains
+from yanxing.check.chains import Chain, chains, pattern
 from yanxing.check.dossier import Dossier, Reading
 from yanxing.check.remark import Sum, quantity, remark
 from yanxing.check.results import Key, key_of, yearly
@@ -17,6 +17,14 @@ from yanxing.model import Bound, Fact, Finding, Measure
 
 # What lies further from the first value than this share of it is taken for another thing, not for a revision.
 _FAR = Decimal("0.25")
+# 预计 stands at most so many characters in front of its figure.
+_LEAD = 16
+
+
+#: Figures, the year they are of, what they leave room for, and how that is written.
+_Base = tuple[list[Fact], str, Interval, str]
+#: What was said first of an indicator and year, and by which report.
+_Told = dict[Key, tuple[Reading, Fact]]
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -26,17 +34,20 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     >>> [finding.message for finding in check(said(*reviews))]
     ['粮食产量（2023）：415.2亿斤 − 3.6亿斤 = 411.5亿斤–411.7亿斤；2024 年报告文中为 408.1亿斤']
     """
-    told: dict[Key, tuple[Reading, Fact]] = {}
+    levels: _Told = {}
+    rates: _Told = {}
     for reading in dossier.readings:
         for base in filter(None, map(_base, chains(reading))):
-            yield from _compare(reading, base, told)
-        for key, fact in yearly(reading, Measure.LEVEL).items():
-            if key in told:
+            yield from _compare(reading, base, levels)
+        for measure, told in ((Measure.LEVEL, levels), (Measure.GROWTH, rates)):
+            for key, fact in yearly(reading, measure).items():
+                if _expected(reading, fact):
+                    continue
                 yield from _compare(reading, _again(fact), told)
-            told.setdefault(key, (reading, fact))
+                told.setdefault(key, (reading, fact))
 
 
-def _compare(reading: Reading, base: "_Base", told: dict[Key, tuple[Reading, Fact]]) -> Iterator[Finding]:
+def _compare(reading: Reading, base: _Base, told: _Told) -> Iterator[Finding]:
     facts, year, room, written = base
     first = facts[0]
     other, earlier = told.get(key_of(first, year), (None, None))
@@ -50,7 +61,10 @@ def _compare(reading: Reading, base: "_Base", told: dict[Key, tuple[Reading, Fac
             yield remark("restated", [other, reading], [*facts, earlier], Sum(written, room))
 
 
-_Base = tuple[list[Fact], str, Interval, str]
+def _expected(reading: Reading, fact: Fact) -> bool:
+    """Tell whether a figure is what the year was expected to bring: another one later restates nothing."""
+    lead = reading.text[max(fact.sentence_start, fact.start - _LEAD) : fact.end]
+    return pattern("planned").search(lead) is not None
 
 
 def _base(chain: Chain) -> _Base | None:
