@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from decimal import Decimal
-
 from msgspec import Struct
 
 
@@ -13,7 +11,8 @@ class Settings(Struct, frozen=True):
     ``pdf_*`` hold for reading the text of a PDF, ``ocr_*`` for reading pages that are pictures: a page of
     theirs is drawn at ``ocr_dots`` to the inch and with no more than ``max_pixels``; what is recognised with
     a confidence below ``sure_percent`` is told as uncertain. ``max_parts`` to ``max_ratio`` hold for archives
-    (DOCX, XLSX), ``table_*`` for tables with a report to a row, ``office_*`` for what LibreOffice converts.
+    (DOCX, XLSX). Web pages of more than ``page_bytes`` are read in a process of their own, with the other
+    ``page_*``; ``table_*`` hold for tables with a report to a row, ``office_*`` for LibreOffice.
     ``about_percent`` is the room that 左右 leaves a target, in per cent of it.
     ``revision`` is the share by which an earlier year's figure may have been revised since its report.
 
@@ -39,6 +38,9 @@ class Settings(Struct, frozen=True):
     max_unpacked_bytes: int = 1_000_000_000
     max_ratio: int = 300
     max_rows: int = 100_000
+    page_bytes: int = 1_000_000
+    page_seconds: float = 60.0
+    page_megabytes: int = 4_000
     table_seconds: float = 120.0
     table_megabytes: int = 4_000
     office_seconds: float = 90.0

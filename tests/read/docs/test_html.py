@@ -1,17 +1,20 @@
 """HTML: the report and not the page, each character where the page's source has it."""
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests import forms
 from yanxing import pipeline
 from yanxing.errors import ReadError
 from yanxing.read import read_bytes
 from yanxing.read.document import Document
+from yanxing.read.fold import fold
 from yanxing.read.html.align import align
+from yanxing.read.html.rules import page_rules
+from yanxing.rules import load
+from yanxing.settings import Settings
 
 TEXT = forms.SAMPLE.read_text("utf-8")
 SENTENCE = "过去一年，全省粮食产量达到120万吨，增长3.5%，城镇新增就业5万人。"
@@ -200,9 +203,19 @@ def test_alignment_survives_what_a_parser_leaves_out() -> None:
     assert [source[stretch.offset] for stretch in found if stretch.literal] == ["一", "二", "三", "四"]
 
 
-def test_time_grows_with_length_alone() -> None:
-    shuffled = random.Random(1)
-    soup = "".join(
-        shuffled.choice(["<div>", "<b>", "<p>", "<td>", "<a href=x>", "一二。"]) for _ in range(20_000)
-    )
-    read_bytes(f"<p>{SENTENCE * 5}</p>{soup}".encode())
+def test_a_large_page_is_read_in_a_process_of_its_own() -> None:
+    data = forms.page(TEXT)
+    apart = Settings(page_bytes=1000)
+    assert read_bytes(data, settings=apart) == read_bytes(data)
+    with pytest.raises(ReadError, match=r"in 0\.01 seconds"):
+        read_bytes(data, settings=replace(apart, page_seconds=0.01))
+
+
+@pytest.mark.parametrize("example", load("pages")["further"]["examples"])
+def test_links_to_a_further_part_are_known(example: str) -> None:
+    assert page_rules().further.fullmatch(fold(example))
+
+
+@pytest.mark.parametrize("other", load("pages")["further"]["not"])
+def test_other_links_lead_to_no_further_part(other: str) -> None:
+    assert not page_rules().further.fullmatch(fold(other))

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
+from yanxing import isolate
 from yanxing.errors import ReadError
 from yanxing.model import Problem, Source
 from yanxing.read.compose import NUMERAL, compose, through
@@ -58,10 +60,24 @@ def is_bundle(data: bytes) -> bool:
 
 
 def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document:
-    """Return the document of the report on a page.
+    """Return the document of the report on a page; a large page is read in a process of its own.
 
-    Raises ReadError where the page cannot be decoded or holds no Chinese prose.
+    Raises ReadError where the page cannot be decoded, holds no Chinese prose, or takes too long.
     """
+    if len(data) <= settings.page_bytes:
+        return _read(data, path, settings)
+    limits = isolate.Limits(settings.page_seconds, settings.page_megabytes)
+    task = msgspec.msgpack.encode((data, path, settings))
+    answer = isolate.call("yanxing.read.html:read_apart", task, limits, path)
+    return msgspec.msgpack.decode(answer, type=Document)
+
+
+def read_apart(task: bytes) -> bytes:
+    """Read a page in the process that was started for it."""
+    return msgspec.msgpack.encode(_read(*msgspec.msgpack.decode(task, type=tuple[bytes, str, Settings])))
+
+
+def _read(data: bytes, path: str, settings: Settings) -> Document:
     decoded = decode_page(data, path)
     source = Source(path, sha256(data).hexdigest(), FORMAT, decoded.encoding, len(data))
     return document(decoded.text, source, settings)
