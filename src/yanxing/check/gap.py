@@ -22,12 +22,18 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     >>> [finding.message for finding in check(Dossier((province,), above=(nation,)))]
     ['地区生产总值（2024）：5.6% − 5.0% = 0.5个百分点–0.7个百分点；2025 年报告文中为 0.8个百分点']
     """
-    theirs = [(each, {measure: yearly(each, measure) for measure in _RATES}) for each in dossier.above]
-    for reading in dossier.readings:
-        for facts in reading.sentences():
-            for own, gap in pairwise(facts):
-                if _belongs(own, gap):
-                    yield from _compare(reading, own, gap, theirs)
+    stated = [(reading, *pair) for reading in dossier.readings for pair in _gaps(reading)]
+    # Most reports state none, and those above are many.
+    above = dossier.above if stated else ()
+    theirs = [(each, {measure: yearly(each, measure) for measure in _RATES}) for each in above]
+    for reading, own, gap in stated:
+        yield from _compare(reading, own, gap, theirs)
+
+
+def _gaps(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
+    """Yield each gap with the rate in front of it that it belongs to."""
+    for facts in reading.sentences():
+        yield from (pair for pair in pairwise(facts) if _belongs(*pair))
 
 
 _Theirs = Sequence[tuple[Reading, dict[Measure, dict[Key, Fact]]]]
