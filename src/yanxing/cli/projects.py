@@ -21,7 +21,7 @@ _SHOWN = ("jurisdiction", "year", "name", "status", "role", "period", "kind", "f
 def command(  # noqa: PLR0913 - every option of a command is a parameter
     report: Annotated[
         str,
-        typer.Argument(metavar="[FILE|REPORT]", help="A file, - or a report of the ledger; else all of it."),
+        typer.Argument(metavar="FILE|REPORT", help="A file, - or a report of the ledger; else all of it."),
     ] = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     jurisdiction: Annotated[str, typer.Option(help="Part of a name, or a code.")] = "",

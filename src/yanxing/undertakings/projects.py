@@ -8,7 +8,7 @@ from functools import cache
 from yanxing.frames import Frames, Years, resolve
 from yanxing.grammar.times import TimeRef
 from yanxing.ids import content_id
-from yanxing.model import Fact, Head, Project, ProjectStatus, Report, Role
+from yanxing.model import Fact, Head, Measure, Project, ProjectStatus, Report, Role
 from yanxing.rules import places
 from yanxing.undertakings.lexicon import lexicon, place_in
 from yanxing.undertakings.masking import mask
@@ -18,6 +18,7 @@ _STOPS = "。！？；\n"
 _STOP = re.compile(f"[{_STOPS}]")
 _COMMA = re.compile("[，：]")
 _OPENS = re.compile("[。！？；，：\\n—](?:到|在)?$")
+_SIZE_WORDS = 8
 _SAYS_WHEN = ("years", "relative", "plan", "reviewed")
 _NO_PERIOD = re.compile("(?:版|规划|纲要)")
 
@@ -104,7 +105,8 @@ def _linked(folded: str, facts: Sequence[Fact], name: Name, until: int) -> tuple
     for fact in facts[at:]:
         if fact.start >= until:
             break
-        if _sizes().search(folded, max(name.start, fact.start - 8), fact.start):
+        before = max(name.start, fact.start - _SIZE_WORDS)
+        if fact.measure is Measure.LEVEL and _sizes().search(folded, before, fact.start):
             found.append(fact.id)
     return tuple(found)
 

@@ -1,0 +1,107 @@
+"""projects, project and tasks: in every shape, of files and of a ledger, and what they refuse."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+Run = Callable[..., Any]
+HEADINGS = ["序号", "章节", "任务", "量化指标", "期限", "涉及项目", "原文位置", "责任单位", "进展"]
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_projects_of_a_file_in_order(run: Run, sample: Path) -> None:
+    found = records(run("projects", sample / "澜江省" / "2025.txt").out)
+    assert [each["start"] for each in found] == sorted(each["start"] for each in found)
+    by_name = {(each["name"], each["role"]): each["status"] for each in found}
+    assert by_name["陶浦港散货码头二期", "result"] == "operating"
+    source = (sample / "澜江省" / "2025.txt").read_bytes().decode("utf-8-sig")
+    assert all(source[each["start"] : each["end"]] == each["quote"] for each in found)
+
+
+def test_projects_of_a_ledger_are_chosen(run: Run, ledger: Path) -> None:
+    found = records(run("projects", "-l", ledger, "--name", "霁云", "--year", 2024).out)
+    assert {(each["year"], each["name"]) for each in found} == {(2024, "霁云高铁")}
+    started = records(run("projects", "-l", ledger, "--status", "starting").out)
+    assert {each["status"] for each in started} == {"starting"}
+
+
+@pytest.mark.parametrize("form", ["csv", "table"])
+def test_projects_in_other_shapes(run: Run, ledger: Path, form: str) -> None:
+    lines = run("projects", "澜江省-2025", "-l", ledger, "--format", form).out.splitlines()
+    assert lines[0].replace("\t", ",").startswith("type,start,end,name,status")
+    assert len(lines) > 10
+
+
+def test_no_project_is_said(run: Run, ledger: Path) -> None:
+    result = run("projects", "-l", ledger, "--name", "没有这个")
+    assert (result.code, result.out) == (0, "")
+    assert "no projects" in result.err
+
+
+def test_the_history_of_a_project(run: Run, ledger: Path) -> None:
+    steps = [each for each in records(run("project", "陶浦港", "-l", ledger).out) if each["moved"]]
+    assert [(each["period"], each["status"]) for each in steps] == [
+        ("2022", "preparing"),
+        ("2023", "starting"),
+        ("2024", "operating"),
+    ]
+    assert "建成投运" in steps[-1]["sentence"]
+
+
+def test_an_unknown_project_is_said(run: Run, ledger: Path) -> None:
+    assert "没有这个" in run("project", "没有这个", "-l", ledger).err
+
+
+def test_bad_rulings_are_said(run: Run, ledger: Path, tmp_path: Path) -> None:
+    result = run("project", "霁云", "-l", ledger, "--rulings", tmp_path / "none.toml")
+    assert result.code == 2
+    assert "rulings" in result.err
+
+
+def test_tasks_of_a_file_and_of_a_ledger_agree(run: Run, sample: Path, ledger: Path) -> None:
+    of_file = records(run("tasks", sample / "澜江省" / "2025.txt").out)
+    of_ledger = records(run("tasks", "澜江省-2025", "-l", ledger).out)
+    assert [each["task"] for each in of_file] == [each["task"] for each in of_ledger]
+    assert [each["number"] for each in of_file] == list(range(1, len(of_file) + 1))
+
+
+def test_livelihood_promises_alone(run: Run, ledger: Path) -> None:
+    found = records(run("tasks", "澜江省-2024", "-l", ledger, "--livelihood").out)
+    assert sorted({each["item"] for each in found}) == list(range(1, 11))
+
+
+def test_the_sheet_is_one_that_an_office_passes_on(run: Run, ledger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "任务分解表.xlsx"
+    assert "tasks written" in run("tasks", "澜江省-2025", "-l", ledger, "-o", target).err
+    rows = CalamineWorkbook.from_path(target).get_sheet_by_name("任务分解表").to_python()
+    assert rows[0][0] == "澜江省2025年政府工作报告任务分解表"
+    assert rows[1] == HEADINGS
+    assert [row[0] for row in rows[2:]] == list(range(1, len(rows) - 1))
+    assert all(row[2] and row[6] and not row[7] and not row[8] for row in rows[2:])
+    first = target.read_bytes()
+    run("tasks", "澜江省-2025", "-l", ledger, "-o", target)
+    assert target.read_bytes() == first
+
+
+def test_a_sheet_needs_a_name(run: Run, ledger: Path) -> None:
+    result = run("tasks", "澜江省-2025", "-l", ledger, "--format", "xlsx")
+    assert (result.code, result.out) == (2, "")
+    assert "-o" in result.err
+
+
+def test_tasks_are_no_parquet(run: Run, ledger: Path, tmp_path: Path) -> None:
+    assert run("tasks", "澜江省-2025", "-l", ledger, "-o", tmp_path / "a.parquet").code == 2
+
+
+@pytest.mark.parametrize("command", ["projects", "tasks"])
+def test_a_missing_file_is_said(run: Run, tmp_path: Path, command: str) -> None:
+    result = run(command, tmp_path / "none.txt", "-l", tmp_path / "none.duckdb")
+    assert result.code == 2
+    assert "no such file" in result.err
