@@ -12,7 +12,7 @@ from yanxing.cli.build import report
 from yanxing.cli.console import value
 from yanxing.cli.follow import scorecard
 from yanxing.cli.scorecard import aimed, apart, reached, summary
-from yanxing.cli.show import write_page
+from yanxing.cli.show import judged, write_page
 
 if TYPE_CHECKING:
     from yanxing.store.ledger import Entry, Ledger
@@ -41,7 +41,8 @@ def command(
             said = (*list(report(built))[:-1], "", *_found(ledger, newest), "", *_became(ledger))
             for line in said:
                 typer.echo(line)
-            write_page(ledger.report(newest.id), ledger.extraction(newest.id), output)
+            card = judged(ledger, newest.head.jurisdiction.name)
+            write_page(ledger.report(newest.id), ledger.extraction(newest.id), output, card)
     typer.echo(f"\nopen {output.resolve()} in a browser: the report with every figure marked")
 
 

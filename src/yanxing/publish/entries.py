@@ -1,5 +1,6 @@
 """What the page says of each fact and goal: a row of its table and a card, in both languages."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -52,15 +53,18 @@ class Entry(Struct, frozen=True):
     card: Card
 
 
-def fact_entry(fact: Fact) -> Entry:
-    """Return a fact as the page shows it: ``46万人以上`` has the value ``≥ +46万人``."""
-    value = _value(fact)
+def fact_entry(fact: Fact, answer: Sequence[Said] = ()) -> Entry:
+    """Return a fact as the page shows it: ``46万人以上`` has the value ``≥ +46万人``.
+
+    ``answer`` are lines that tell what became of a target.
+    """
+    value = plain_value(fact)
     card = Card(
         quote=fact.quote,
         value=(value, value),
         role=fact.role,
         measure=fact.measure,
-        said=tuple(_fact_lines(fact)),
+        said=(*answer, *_fact_lines(fact)),
         doubts=fact.doubts,
         rules=fact.rules,
         pair=fact.pair,
@@ -150,7 +154,12 @@ def _digits(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _value(fact: Fact) -> str:
+def plain_value(fact: Fact) -> str:
+    """Return value, bound and unit of a fact in a few characters.
+
+    >>> plain_value(fact)
+    '≥ +46万人'
+    """
     number = _digits(fact.value).replace("-", "−")
     if fact.measure in SIGNED and fact.value > 0:
         number = f"+{number}"

@@ -8,6 +8,7 @@ import re
 from base64 import b64encode
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -21,6 +22,7 @@ from msgspec import Struct
 from yanxing.model import Extraction, Report, Section
 from yanxing.publish.entries import Entry, fact_entry, goal_entry
 from yanxing.publish.marks import Mark, paragraphs
+from yanxing.publish.scores import Score
 from yanxing.publish.words import pair, words
 
 Pair = tuple[str, str]
@@ -46,14 +48,17 @@ class Line(Struct, frozen=True):
     link: str = ""
 
 
-def render(report: Report, extraction: Extraction, *, title: str = "") -> str:
+def render(report: Report, extraction: Extraction, *, title: str = "", card: Sequence[Score] = ()) -> str:
     """Return a report and what was read out of it as one HTML page that needs no other file.
 
     ``page = render(report, extract(report))``, written out as UTF-8, opens in any browser;
-    ``#fact-ID`` after its address leads to a fact. ``title`` stands in for the report's own.
+    ``#fact-ID`` after its address leads to a fact. ``title`` stands in for the report's own. ``card`` is
+    what became of the report's targets: a table below the text, and lines on their cards.
     """
+    answers = {score.id: score.lines for score in card}
+    facts = [fact_entry(fact, answers.get(fact.id, ())) for fact in extraction.facts]
     entries = sorted(
-        [*map(fact_entry, extraction.facts), *map(goal_entry, extraction.goals)],
+        [*facts, *map(goal_entry, extraction.goals)],
         key=lambda entry: (entry.start, entry.end, entry.id),
     )
     marks = [Mark(e.id, e.start, e.end, e.role, e.measure, bool(e.doubts)) for e in entries]
@@ -73,6 +78,9 @@ def render(report: Report, extraction: Extraction, *, title: str = "") -> str:
         periods=sorted({entry.period for entry in entries if entry.period}),
         doubtful=sum(bool(entry.doubts) for entry in entries),
         numerals=len(extraction.numerals),
+        scores=card,
+        known={entry.id for entry in entries},
+        verdicts=_verdicts(card),
         data=_data(entries),
         style=Markup(style),
         script=Markup(script),
@@ -186,3 +194,9 @@ def _tally(entries: list[Entry], field: str) -> list[tuple[str, Pair, int]]:
     """Count the entries by role or measure, in the order of the vocabulary."""
     counts = Counter(getattr(entry, field) for entry in entries)
     return [(word, said, counts[word]) for word, said in words()[field].items() if counts[word]]
+
+
+def _verdicts(card: Sequence[Score]) -> list[tuple[str, Pair, int]]:
+    """Count the targets by verdict, in the order of the vocabulary."""
+    counts = Counter(score.verdict.value for score in card)
+    return [(word, said, counts[word]) for word, said in words()["verdict"].items() if counts[word]]
