@@ -22,7 +22,9 @@ def test_the_frame_gives_the_period(sentence: str, period: str) -> None:
     assert [fact.period for fact in extract(report).facts] == [period]
 
 
-@pytest.mark.parametrize("opening", ["", "五年来，", "今年，", "今后五年，", "改革开放以来，", "力争", "目前已经使"])
+@pytest.mark.parametrize(
+    "opening", ["", "五年来，", "今年，", "今后五年，", "改革开放以来，", "力争", "目前已经使"]
+)
 def test_without_a_year_nobody_could_say(opening: str) -> None:
     report = read_stream(f"{opening}全省粮食产量达到120万吨以上，城镇新增就业5万人，失业率下降。\n".encode())
     assert (report.head.year, report.head.reviewed) == (0, 0)

@@ -44,7 +44,9 @@ def test_a_report_that_was_not_scored_is_told() -> None:
 
 
 def test_floors_are_read_as_written(tmp_path: Path) -> None:
-    floors = Floors("abc", {"gansu-2026": {"tuple": 0.912}, "mean": {"tuple": 0.9}}, "version 1.0, 2026-01-02")
+    floors = Floors(
+        "abc", {"gansu-2026": {"tuple": 0.912}, "mean": {"tuple": 0.9}}, "version 1.0, 2026-01-02"
+    )
     write_floors(floors, tmp_path / "floors.toml")
     assert read_floors(tmp_path / "floors.toml") == floors
 

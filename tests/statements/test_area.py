@@ -45,7 +45,7 @@ def test_a_semicolon_ends_a_place(report_factory: Reports) -> None:
 
 
 def test_a_place_in_front_of_a_count_is_where_the_things_are(report_factory: Reports) -> None:
-    (fact,) = extract(report_factory(text="酒泉6万吨/年碳酸锂项目建成投产。")).facts
+    (fact,) = extract(report_factory(text="酒泉2万吨/年精炼铜项目建成投产。")).facts
     assert fact.area == "酒泉"
     assert not fact.indicator.startswith("酒泉")
 
@@ -63,7 +63,7 @@ def test_the_nation_is_elsewhere_for_a_province(report_factory: Reports) -> None
 
 
 def test_a_place_is_bound_to_its_code(report_factory: Reports) -> None:
-    text = "庆阳、酒泉经济总量突破千亿元。"
+    text = "庆阳、酒泉生产总值超过九百亿元。"
     (fact,) = extract(report_factory(text=text, name="甘肃省", code="620000", year=2026)).facts
     assert (fact.area, fact.area_code, fact.indicator_id) == ("庆阳、酒泉", "621000 620900", "gdp")
 

@@ -52,3 +52,15 @@ def test_a_broken_rule_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
             doubts()
     finally:
         doubts.cache_clear()
+
+
+def test_a_figure_that_a_picture_shows_badly_is_doubted(report_factory: Reports) -> None:
+    text = "粮食产量120万吨。原煤产量80万吨。"
+    report = report_factory(text=text)
+    second = report.text.canonical.index("80")
+    at = report.text.map.span(second, second + 2)
+    facts = extract(msgspec.structs.replace(report, uncertain=((*at, 61),))).facts
+    assert [dict(fact.doubts).get("value") for fact in facts] == [
+        None,
+        "read from a picture with 61 % confidence",
+    ]

@@ -73,7 +73,7 @@ def test_better_is_linked_to_the_figure_it_betters(report_factory: Reports) -> N
 
 
 def test_better_may_follow_its_figure_in_one_clause(report_factory: Reports) -> None:
-    text = "主要预期目标是：细颗粒物浓度控制在30微克/立方米左右、争取更优水平。"
+    text = "主要预期目标是：细颗粒物浓度保持在35微克/立方米左右、争取更好结果。"
     extraction = extract(report_factory(text=text))
     assert extraction.facts[0].pair == extraction.goals[0].id
 
@@ -86,7 +86,7 @@ def test_better_on_the_whole_betters_no_figure(report_factory: Reports) -> None:
 
 
 def test_a_second_comparison_takes_up_the_first(report_factory: Reports) -> None:
-    text = "主要预期目标是：农村居民收入增速高于全国平均水平、高于城镇居民收入增速。"
+    text = "主要预期目标是：农村居民收入增速快于全国平均水平、快于城镇居民收入增速。"
     found = goals(text, report_factory)
     assert [(goal.kind, goal.indicator) for goal in found] == [("relative", "农村居民收入")] * 2
     assert found[1].against == "城镇居民收入增速"

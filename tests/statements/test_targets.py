@@ -97,7 +97,7 @@ def test_a_list_of_paragraphs_is_one_passage() -> None:
 
 
 def test_without_a_colon_the_passage_is_one_sentence() -> None:
-    assert passage("经济增长预期目标为7%左右，这是必要的。安排资金12亿元。") == "7%左右，这是必要的。"
+    assert passage("生产总值预期目标为增长7%左右，这要靠大家。安排资金12亿元。") == "增长7%左右，这要靠大家。"
 
 
 @pytest.mark.parametrize("text", ["", "主要预期目标是：", "目标", "主要预期目标是：\n\n"])

@@ -44,7 +44,7 @@ def behind(draft: Draft) -> Named | None:
 def improves(draft: Draft) -> bool:
     """Whether a verb of growing says what happens to the things counted, not to their number.
 
-    提升40所高中办学能力 counts schools; it does not raise anything by 40.
+    改善25所中学办学条件 counts schools; it does not raise anything by 40.
     """
     if draft.cue.kind not in ("rise", "fall"):
         return draft.kind in ("rise", "fall") and draft.rules.get("indicator") == _RIGHT

@@ -26,7 +26,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
 
 
 def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
-    """7万吨锌基合金项目, 6级地震, 总投资410亿元的项目, 65岁以上老人."""
+    """5万吨镁合金项目, 6级地震, 总投资60亿元的项目, 65岁以上老人."""
     draft, rules = setting.draft, patterns()
     quantity = draft.quantity
     assert isinstance(quantity, Quantity)
@@ -81,7 +81,7 @@ def _listed_with_context(setting: Setting) -> bool:
 
 
 def _counts_the_subject(setting: Setting) -> bool:
-    """304个重大项目完成投资2929亿元: the first figure only says how many did it."""
+    """26个重点项目完成投资380亿元: the first figure only says how many did it."""
     draft, following = setting.draft, setting.following
     if following is None or draft.cue.kind or draft.rules.get("indicator") != "subject.right":
         return False

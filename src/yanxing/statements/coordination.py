@@ -94,7 +94,7 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
 
 
 def share_tails(drafts: list[Draft]) -> None:
-    """Give 6个世界级、7个国家级、9个区域级产业集群 their noun, which only the last one bears."""
+    """Give 3个国家级、8个省级示范园区 their noun, which only the last one bears."""
     grade = load("phrases")["grade"]
     for draft, following in reversed(list(pairwise(drafts))):
         counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"

@@ -53,7 +53,7 @@ class Cue(NamedTuple):
     time: TimeRef | None = None
 
 
-# 减产不减收的三十条措施: a verb with 的 behind it says which measures, not what the figure did.
+# 稳产不稳价的十条办法: a verb with 的 behind it says which measures, not what the figure did.
 _NOT_BEFORE_DE = frozenset({"rise", "fall", "add", "cut", "make"})
 _BINDING = ("average", "respectively")
 GROWTH_KINDS = frozenset({"rise", "fall"})

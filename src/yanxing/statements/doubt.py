@@ -1,6 +1,7 @@
 """Where a field of a fact rests on a weak rule, so that a reader knows where to look twice."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 import msgspec
@@ -50,6 +51,26 @@ def doubt(fact: Fact) -> Fact:
         if each.field not in found and each.holds(fact):
             found[each.field] = each.reason
     return replace(fact, doubts=tuple(sorted(found.items()))) if len(found) > len(fact.doubts) else fact
+
+
+def doubt_pictures(facts: list[Fact], uncertain: tuple[tuple[int, int, int], ...]) -> list[Fact]:
+    """Return the facts, those read from characters a picture did not show clearly with a doubt of their value.
+
+    ``uncertain`` are spans of source characters with the confidence in per cent, as in a Report, in order.
+
+    >>> doubt_pictures([], ((0, 4, 61),))
+    []
+    """
+    if not uncertain:
+        return facts
+    ends = [end for _, end, _ in uncertain]
+    found: list[Fact] = []
+    for fact in facts:
+        first = bisect_right(ends, fact.source_start)
+        near = first < len(uncertain) and uncertain[first][0] < fact.source_end
+        reason = ("value", f"read from a picture with {uncertain[first][2]} % confidence") if near else None
+        found.append(replace(fact, doubts=tuple(sorted({*fact.doubts, reason}))) if reason else fact)
+    return found
 
 
 @cache

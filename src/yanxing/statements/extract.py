@@ -9,7 +9,7 @@ from yanxing.ids import content_id
 from yanxing.model import Extraction, Fact, Numeral, NumeralClass, Report
 from yanxing.statements import area
 from yanxing.statements.binding import bind
-from yanxing.statements.doubt import doubt
+from yanxing.statements.doubt import doubt, doubt_pictures
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Other, find_items
 from yanxing.statements.promises import promise
@@ -43,7 +43,8 @@ def extract(report: Report) -> Extraction:
     numerals += [_furniture(report, span) for span in report.furniture]
     numerals.sort(key=lambda numeral: (numeral.source_start, numeral.source_end))
     facts, goals = promise(report, folded, facts, frames, times)
-    return Extraction(report.id, tuple(map(doubt, facts)), tuple(numerals), tuple(goals))
+    facts = doubt_pictures([*map(doubt, facts)], report.uncertain)
+    return Extraction(report.id, tuple(facts), tuple(numerals), tuple(goals))
 
 
 def _fact(report: Report, draft: Draft) -> Fact:

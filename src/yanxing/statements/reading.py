@@ -108,7 +108,7 @@ def _quote_start(cue: Cue, item: Item) -> int:
 def _right(folded: str, start: int, following: int) -> str:
     """Return what stands behind a figure up to the next figure or punctuation; a list of nouns is kept whole.
 
-    新建200个智能车间、智能工厂。 gives both; 35个先导区、1000个和美乡村 gives 先导区 alone.
+    改造60个传统车间、仓库。 gives both; 改造60个车间、12座水库 gives 车间 alone.
     """
     stop = _STOP.search(folded, start, following)
     text = folded[start : stop.start() if stop else following]

@@ -157,7 +157,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
 
 
 def _purpose(draft: Draft, noun: str) -> str:
-    """Return what money is for where only who gives it is named: 中央财政安排832亿元，支持卫生事业改革."""
+    """Return what money is for where only who gives it is named: 省财政安排40亿元，支持渔港改造."""
     if kind(draft.unit) is not Kind.MONEY or not owners().search(noun):
         return ""
     match = _purposes().search(draft.after) or _purposes().search(draft.raw)

@@ -85,7 +85,7 @@ def first_topic(draft: Draft) -> str:
 def modifier_of(left: str) -> str:
     """Return what stands between a clause's first verb and its figure.
 
-    促进民营经济发展 in 出台促进民营经济发展27条举措.
+    扶持渔民转产 in 出台扶持渔民转产18条办法.
     """
     segment = strip_openers(split_comparison(_CLAUSE.split(left)[-1])[0])
     verb = _first_verb().match(segment)
