@@ -145,10 +145,13 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     piece.bare = True
     piece.body = at
     piece.status, piece.verb = leading(clause, piece.start, at, words)
-    own = [match for match in words.noun.finditer(clause, at, piece.stop) if match.end() == piece.stop]
-    piece.class_noun, piece.class_kind = (
-        ("", words.nouns[own[0][0]].kind) if own and own[0][0] in words.nouns else noun
-    )
+    own = [
+        words.nouns[match[0]]
+        for match in words.noun.finditer(clause, at, piece.stop)
+        if match[0] in words.nouns and (match.end() == piece.stop or not words.nouns[match[0]].weak)
+    ]
+    # What has a noun of its own needs none of another.
+    piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not general else noun
 
 
 def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:

@@ -11,6 +11,8 @@ LONGEST_BARE = 8
 # What the state names is one thing, however general its words.
 _TITLES = ("国家", "全国")
 _LONG_TITLE = 11
+# What campaigns are called too: a slogan in front of one of these makes no name.
+_CALLED = ("工程", "项目", "平台")
 _MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
 _BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）]+")
 
@@ -52,7 +54,9 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> bool:
         return len(rest) > 1 or place != "" or words.pattern["own"].match(name) is not None
     if soft:
         return False
-    quoted = modifier.startswith("“") and not name.endswith(("工程", "项目", "平台"))
+    if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
+        return False
+    quoted = modifier.startswith("“") and not name.endswith(_CALLED)
     known = place != "" or any(words.pattern[each].search(name) for each in ("phase", "geo"))
     return quoted or (len(rest) > 1 and known)
 
