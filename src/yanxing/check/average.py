@@ -49,6 +49,8 @@ def _levels(reading: Reading, chain: Chain) -> Iterator[Finding]:
     if base is None or level is None or stated is None or chain.growth or not comparable(level):
         return
     years = _apart(base, level)
+    if _years(stated) not in (0, years):
+        return
     before, after, claimed = as_written(base), as_written(level), growth(stated)
     if years < 2 or not before or not after or not claimed or base.normal_unit != level.normal_unit:
         return

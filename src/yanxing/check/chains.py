@@ -2,7 +2,7 @@
 
 Only what a reader takes in one breath is a chain: one sentence, one indicator, place and qualifier, one
 role, and nothing between two figures but words that join them. Whatever tells that they do not stand on the
-same base (可比, 年均, 计划) ends the chain.
+same base (可比, 同口径, 累计) ends the chain.
 """
 
 import re
@@ -65,6 +65,17 @@ def comparable(fact: Fact) -> bool:
     return growth == Growth.NOMINAL or kind(fact.unit) in _PHYSICAL
 
 
+def on_one_base(reading: Reading, one: Fact, other: Fact) -> bool:
+    """Tell whether nothing between two figures of a chain names another base than that of the first.
+
+    >>> [reading] = said("粮食产量由80万吨增加到120万吨，比上年增加5万吨。").readings
+    >>> on_one_base(reading, *reading.facts[1:])
+    False
+    """
+    first, second = sorted((one, other), key=lambda fact: fact.start)
+    return pattern("compares").search(reading.text[first.end : second.end]) is None
+
+
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return a pattern of the words of checks.toml.
@@ -96,7 +107,7 @@ def _joined(reading: Reading, one: Fact, other: Fact) -> bool:
         and len(roles) <= 1
         and Role.CONTEXT not in roles
         and pattern("joins").search(between) is not None
-        and pattern("otherwise").search(between) is None
+        and pattern("otherwise").search(reading.text[one.end : other.end]) is None
     )
 
 
@@ -110,7 +121,7 @@ def _narrowed(fact: Fact) -> tuple[str, ...]:
 def _chain(reading: Reading, run: list[Fact]) -> Chain | None:
     found: dict[str, Fact] = {}
     for fact in run:
-        sort = _sort(fact)
+        sort = "" if _gross(reading, fact) else _sort(fact)
         # A second figure of one sort speaks of another time; what follows may compare with either.
         if sort in found:
             break
@@ -121,6 +132,11 @@ def _chain(reading: Reading, run: list[Fact]) -> Chain | None:
         return None
     between = reading.text[facts[0].start : facts[-1].start]
     return Chain(facts, **found, planned=pattern("planned").search(between) is not None)
+
+
+def _gross(reading: Reading, fact: Fact) -> bool:
+    """Tell whether a change counts only what came (新增), not what went: no difference of two levels."""
+    return fact.measure == Measure.CHANGE and pattern("gross").search(reading.lead(fact)) is not None
 
 
 def _sort(fact: Fact) -> str:

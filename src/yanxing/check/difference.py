@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yanxing.check.chains import chains
+from yanxing.check.chains import chains, on_one_base
 from yanxing.check.dossier import Dossier, Reading
 from yanxing.check.remark import Sum, quantity, remark
 from yanxing.check.tolerance import as_written
@@ -19,7 +19,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """
     for reading in dossier.readings:
         for chain in chains(reading):
-            if chain.base and chain.level and chain.change:
+            if (
+                chain.base
+                and chain.level
+                and chain.change
+                and on_one_base(reading, chain.level, chain.change)
+            ):
                 yield from _compare(reading, chain.base, chain.level, chain.change)
 
 

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from yanxing.model import Extraction, Fact, Head, Report
 
+# Words that narrow a figure stand at most so many characters in front of it.
+_LEAD = 16
+
 
 class Reading(Struct, frozen=True):
     """A report as checks see it: its id and head, its folded text, its facts in the order of the text."""
@@ -35,6 +38,15 @@ class Reading(Struct, frozen=True):
         '、'
         """
         return self.text[one.end : other.start]
+
+    def lead(self, fact: Fact) -> str:
+        """Return the folded words in front of a fact, in its sentence, and those of its quote.
+
+        >>> [reading] = said("前三季度粮食产量120万吨。").readings
+        >>> reading.lead(reading.facts[0])
+        '前三季度粮食产量120万吨'
+        """
+        return self.text[max(fact.sentence_start, fact.start - _LEAD) : fact.end]
 
     def sentence(self, fact: Fact) -> str:
         """Return the folded sentence that holds a fact."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yanxing.check.chains import Chain, chains, comparable
+from yanxing.check.chains import Chain, chains, comparable, on_one_base
 from yanxing.check.dossier import Dossier, Reading
 from yanxing.check.remark import Sum, quantity, remark
 from yanxing.check.tolerance import Interval, as_written, exactly, growth
@@ -33,6 +33,8 @@ def _compare(reading: Reading, chain: Chain, stated: Fact) -> Iterator[Finding]:
     if made is None or claimed is None:
         return
     facts, rate, written = made
+    if not on_one_base(reading, facts[-1], stated):
+        return
     if all(map(comparable, facts)) and not rate.meets(claimed):
         yield remark("growth", [reading], [*facts, stated], Sum(written, rate))
 

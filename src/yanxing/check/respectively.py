@@ -13,6 +13,10 @@ _CLAUSE = re.compile(r"[^，,。；;：:！!？?]*$")
 _MEMBER = re.compile(r"(?:、|和|与|及|以及)")
 # A comma may part two members of a list, or the list from what comes next.
 _COMMA = re.compile(r"(?:、|和|与|及|以及|，|,)")
+_COMMAS = ("，", ",")
+_ANY = 99
+# What stands in quotation marks or brackets is one name, whatever is in it.
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|[（(][^）)]*[）)]")
 # So many characters may stand between 分别 and its first figure.
 _LEAD = 12
 
@@ -32,9 +36,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _compare(reading: Reading, facts: Sequence[Fact], place: int) -> Iterator[Finding]:
     clause = _CLAUSE.search(reading.text[facts[0].sentence_start : place])
     names = clause[0] if clause else ""
-    if any(fact.start < place and fact.end > place - len(names) for fact in facts):
+    if pattern("open").search(names):
         return
     fewest, most = members(names)
+    # Members may stand in front of a comma, too.
+    most = _ANY if reading.text[place - len(names) - 1 : place - len(names)] in _COMMAS else most
     after = [fact for fact in facts if fact.end > place]
     if fewest < 2 or not after or after[0].start - place > _LEAD:
         return
@@ -50,6 +56,7 @@ def members(names: str) -> tuple[int, int]:
     ((3, 3), (1, 2), (2, 3))
     """
     listed = load("checks")["words"]["listed"]
+    names = _QUOTED.sub("", names).rpartition("的")[2]
     always = len(re.findall(listed["always"], names)) + 1
     perhaps = len(re.findall(listed["perhaps"], names))
     pairs = sum(len(parts) - 1 for pair, parts in load("phrases")["pairs"].items() if pair in names)

@@ -17,8 +17,6 @@ from yanxing.model import Bound, Fact, Finding, Measure
 
 # What lies further from the first value than this share of it is taken for another thing, not for a revision.
 _FAR = Decimal("0.25")
-# 预计 stands at most so many characters in front of its figure.
-_LEAD = 16
 
 
 #: Figures, the year they are of, what they leave room for, and how that is written.
@@ -41,7 +39,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield from _compare(reading, base, levels)
         for measure, told in ((Measure.LEVEL, levels), (Measure.GROWTH, rates)):
             for key, fact in yearly(reading, measure).items():
-                if _expected(reading, fact):
+                if pattern("planned").search(reading.lead(fact)):
                     continue
                 yield from _compare(reading, _again(fact), told)
                 told.setdefault(key, (reading, fact))
@@ -59,12 +57,6 @@ def _compare(reading: Reading, base: _Base, told: _Told) -> Iterator[Finding]:
             yield remark("restated", [other, reading], [earlier, first], Sum(quantity(earlier), value))
         else:
             yield remark("restated", [other, reading], [*facts, earlier], Sum(written, room))
-
-
-def _expected(reading: Reading, fact: Fact) -> bool:
-    """Tell whether a figure is what the year was expected to bring: another one later restates nothing."""
-    lead = reading.text[max(fact.sentence_start, fact.start - _LEAD) : fact.end]
-    return pattern("planned").search(lead) is not None
 
 
 def _base(chain: Chain) -> _Base | None:

@@ -1,5 +1,6 @@
 """The results of single years that a report states without hedge, by what they are of."""
 
+from yanxing.check.chains import pattern
 from yanxing.check.dossier import Reading
 from yanxing.model import Bound, Fact, Measure, Role
 
@@ -26,7 +27,7 @@ def yearly(reading: Reading, measure: Measure) -> dict[Key, Fact]:
     found: dict[Key, Fact] = {}
     torn: set[Key] = set()
     for fact in reading.facts:
-        if fact.measure != measure or not _plain(fact):
+        if fact.measure != measure or not _plain(fact) or pattern("part").search(reading.lead(fact)):
             continue
         key = key_of(fact, fact.period)
         other = found.setdefault(key, fact)

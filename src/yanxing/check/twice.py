@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from yanxing.check.chains import pattern
 from yanxing.check.dossier import Dossier, Reading
 from yanxing.check.remark import Sum, quantity, remark
 from yanxing.check.slips import slip
 from yanxing.check.tolerance import as_written
 from yanxing.model import Bound, Fact, Finding, Measure, Role
 
+# Of two short numbers that differ in a digit one need not be a slip for the other.
+_DIGITS = 3
 _Key = tuple[str, ...]
 
 
@@ -21,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for reading in dossier.readings:
         kept: dict[_Key, list[Fact]] = {}
         for fact in reading.facts:
-            if _plain(fact):
+            if _plain(fact) and not pattern("part").search(reading.lead(fact)):
                 kept.setdefault(_key(fact), []).append(fact)
         for facts in kept.values():
             yield from _compare(reading, facts)
@@ -44,6 +47,7 @@ def _plain(fact: Fact) -> bool:
         and fact.bound == Bound.EQ
         and bool(fact.indicator_id and fact.period and fact.normal_unit)
         and not fact.doubts
+        and len(fact.value.normalize().as_tuple().digits) >= _DIGITS
     )
 
 
