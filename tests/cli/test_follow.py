@@ -2,8 +2,10 @@
 
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.cli.conftest import Run
@@ -58,6 +60,9 @@ def test_follow_in_every_shape_is_the_same(run: Run, whole: Path, tmp_path: Path
     assert len(run(*asked, "-f", "table").out.splitlines()) == len(rows) + 1
     for ending in ("xlsx", "parquet"):
         assert run(*asked, "-o", tmp_path / f"f.{ending}").code == 0
+    columns = "SELECT target, gap, year FROM read_parquet(?)"
+    (row, *_) = duckdb.execute(columns, [str(tmp_path / "f.parquet")]).fetchall()
+    assert row == (Decimal(rows[0]["target"]), Decimal(rows[0]["gap"]), rows[0]["year"])
 
 
 def test_follow_keeps_official_values_beside_the_report_s(run: Run, whole: Path, tmp_path: Path) -> None:

@@ -72,3 +72,8 @@ def test_values_are_converted_where_units_compare(
     value: str, unit: str, to: str, expected: str | None
 ) -> None:
     assert convert(Decimal(value), unit, to) == (None if expected is None else Decimal(expected))
+
+
+def test_numbers_of_any_length_are_converted() -> None:
+    found = convert(Decimal("1" * 60), "万亩", "万公顷")
+    assert found is not None and found > 10**57

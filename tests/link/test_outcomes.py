@@ -322,3 +322,21 @@ def test_the_tolerance_is_a_setting(fact: Make, given: Give) -> None:
 def test_the_same_reports_in_any_order_give_the_same(sample: dict[str, list[Delivered]]) -> None:
     reports = sample["澜江省"]
     assert follow(reports, PERCENT) == follow(reversed(reports), PERCENT)
+
+
+@pytest.mark.parametrize("value", ["9" * 40, "-99.99", "0", "-100", "0.00000000000000000001"])
+def test_no_number_is_too_much_for_the_arithmetic(fact: Make, given: Give, value: str) -> None:
+    money = {"measure": Measure.LEVEL, "unit": "亿元", "role": Role.RESULT, "indicator_id": "retail-sales"}
+    sales = {"indicator_id": "retail-sales"}
+    asked = (
+        fact("5", **sales),
+        fact("5", period="2024/2028", average=True, **sales),
+        fact("5", measure=Measure.CHANGE, unit="亿元", **sales),
+    )
+    told = (
+        fact(value, **money),
+        fact("3", period="2023", **money),
+        fact(value, role=Role.RESULT, period="2024/2028", **sales),
+    )
+    found = follow((given(2024, *asked), given(2025, *told), given(2029, *told)), PERCENT, 2024)
+    assert len(found) == 3

@@ -14,6 +14,7 @@ from yanxing.rules.units import Kind, lookup
 
 _HUNDRED = Decimal(100)
 _SHOWN = Decimal("0.01")
+_WIDE = Context(prec=1000)
 _WHOLE = (Kind.COUNTER, Kind.PERSON, Kind.MONEY)
 _Way = Callable[[Stated, Book], Answer | None]
 
@@ -135,7 +136,7 @@ def _told(
 ) -> Answer:
     book, at = where
     assert room.low is not None and room.high is not None
-    value = ((room.low + room.high) / 2).quantize(_SHOWN)
+    value = ((room.low + room.high) / 2).quantize(_SHOWN, context=_WIDE)
     return Answer(
         facts=facts,
         report=book.reports[at].id,

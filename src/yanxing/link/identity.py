@@ -15,7 +15,8 @@ from yanxing.rules.indicators import Direction, Entry, Growth, by_id, resolve
 from yanxing.rules.units import Kind, Unit, lookup
 
 _EXACT = Context(prec=28)
-_PLACES = 6
+_WIDE = Context(prec=1000)
+_SMALLEST = Decimal("0.000001")
 _IDLE = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』的")
 #: Said in one word of a growth rate and kept in a field of its own.
 _AVERAGE = "年均"
@@ -125,7 +126,7 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     exact = Fraction(value) * one.scale / other.scale
     found = _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     if Fraction(found) != exact:
-        found = round(found, _PLACES)
+        found = found.quantize(_SMALLEST, context=_WIDE)
     return Decimal(f"{found.normalize(_EXACT):f}")
 
 

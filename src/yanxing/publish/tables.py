@@ -141,7 +141,7 @@ def _write_parquet(rows: Sequence[Row], path: Path) -> None:
 
     names = list(columns(rows))
     kinds = {field.name: field.kind for field in FIELDS}
-    chosen = ", ".join(_parquet_column(name, kinds.get(name, "text")) for name in names)
+    chosen = ", ".join(_parquet_column(name, kinds.get(name) or _kind(rows, name)) for name in names)
     lines = (msgspec.json.encode({name: plain(cell) for name, cell in row.items()}) + b"\n" for row in rows)
     with tempfile.TemporaryDirectory(prefix="yanxing-") as folder, duckdb.connect(":memory:") as connection:
         spooled = Path(folder, "rows.jsonl")
@@ -153,6 +153,15 @@ def _write_parquet(rows: Sequence[Row], path: Path) -> None:
             connection.execute(f"COPY (SELECT {chosen} FROM {table}) TO '{quoted}' (FORMAT parquet)")
         except duckdb.Error as error:
             raise OSError(str(error)) from error
+
+
+def _kind(rows: Sequence[Row], name: str) -> str:
+    """Return the kind of a column that is no field of a fact, by what stands in it."""
+    cells = [row[name] for row in rows if row[name] is not None]
+    for kind, type_ in (("boolean", bool), ("integer", int), ("decimal", Decimal)):
+        if cells and all(isinstance(cell, type_) for cell in cells):
+            return kind
+    return "text"
 
 
 def _parquet_column(name: str, kind: str) -> str:
