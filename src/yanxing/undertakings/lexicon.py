@@ -25,6 +25,8 @@ class Lexicon(NamedTuple):
 
     nouns: dict[str, Noun]
     noun: re.Pattern[str]
+    noun_or_work: re.Pattern[str]
+    sign: re.Pattern[str]
     left: dict[str, str]
     left_verb: re.Pattern[str]
     right: dict[str, str]
@@ -42,11 +44,36 @@ class Lexicon(NamedTuple):
 def any_of(words: Iterable[str]) -> str:
     """Return a regular expression that finds the longest of the words.
 
-    >>> any_of(["桥", "大桥", "大桥"])
-    '(?:大桥|桥)'
+    Beginnings that words share are tried once, which makes a search among hundreds of words fast.
+
+    >>> any_of(["桥", "大桥", "大道"])
+    '(?:大(?:桥|道)|桥)'
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})"
+    return f"(?:{alternatives(words)})"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return ``any_of`` without its brackets: a search is fastest where nothing stands around them."""
+    tree: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return "|".join(_branches(tree))
+
+
+def _branches(tree: dict[str, Any]) -> list[str]:
+    return [re.escape(char) + _behind(below) for char, below in tree.items() if char]
+
+
+def _behind(tree: dict[str, Any]) -> str:
+    branches = _branches(tree)
+    if not branches:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 @cache
@@ -61,20 +88,28 @@ def lexicon() -> Lexicon:
     named = patterns["named"]
     return Lexicon(
         nouns=nouns,
-        noun=re.compile(f"(?P<named>{named})|{any_of(nouns)}"),
+        noun=re.compile(alternatives(nouns)),
+        noun_or_work=re.compile(f"(?P<named>{named})|{any_of(nouns)}"),
+        sign=re.compile(f"{alternatives(nouns)}|{patterns['carrying']}"),
         left=left,
-        left_verb=re.compile(any_of(left)),
+        left_verb=re.compile(alternatives(left)),
         right=right,
         neutral=neutral,
         closing=re.compile(f"(?P<status>{any_of((*right, *neutral))})|{any_of(words['between'])}"),
-        adverb=re.compile(any_of((*words["adverbs"], *left))),
-        generic=re.compile(any_of((*words["generic"], *nouns))),
+        adverb=re.compile(alternatives((*words["adverbs"], *left))),
+        generic=re.compile(alternatives((*words["generic"], *nouns))),
         classes=re.compile(f"(?:{patterns['count']})?的?{any_of(words['classes'])}*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
         carried=dict(table["carried"]),
         pattern={name: re.compile(pattern) for name, pattern in patterns.items()},
     )
+
+
+def find_nouns(text: str, start: int, words: Lexicon) -> list[re.Match[str]]:
+    """Return the nouns of projects in a text from ``start`` on, works that carry among them."""
+    carries = words.pattern["carrying"].search(text, start) is not None
+    return list((words.noun_or_work if carries else words.noun).finditer(text, start))
 
 
 def _nouns(kinds: Iterable[dict[str, Any]]) -> dict[str, Noun]:

@@ -14,6 +14,9 @@ _FEWEST = 3
 # How far behind its announcement a list may begin, and how long one item may be.
 _BEGINS = 160
 _LONGEST = 1500
+# Whatever announces a list has one of these words in it, and no more than so many characters in front.
+_NAMED = re.compile("实事|事项")
+_WORDS_BEFORE = 16
 _BOUNDARY = "。；：\n！，"
 _TITLE = re.compile("[，；。：\n]")
 
@@ -63,8 +66,9 @@ def find_lists(folded: str) -> Iterator[ItemList]:
     [3]
     """
     after = 0
-    for announced in _announced().finditer(folded):
-        if announced.start() < after:
+    for named in _NAMED.finditer(folded):
+        announced = _announced().search(folded, max(after, named.start() - _WORDS_BEFORE), named.end())
+        if announced is None:
             continue
         labels = _labels(folded, announced.end())
         if len(labels) < _FEWEST:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from yanxing.frames import plan_year
 from yanxing.model import Head
 from yanxing.rules import load
-from yanxing.undertakings.lexicon import any_of
+from yanxing.undertakings.lexicon import alternatives
 
 _YEAR = re.compile(r"20\d\d(?=年)")
-_BRACKETED = re.compile("[，、：]$")
+# Every deadline has one of these characters in it.
+_DATED = re.compile("[年月季汛冬学]")
 
 
 class Pledge(NamedTuple):
@@ -48,8 +49,8 @@ def _words() -> _Words:
             grades.setdefault(word, pledge["strength"])
     order, deadline = table["order"], table["deadline"]
     return _Words(
-        opening=re.compile(any_of(grades)),
-        anywhere=re.compile(any_of(word for pledge in table["pledge"] for word in pledge["anywhere"])),
+        opening=re.compile(alternatives(grades)),
+        anywhere=re.compile(alternatives(word for pledge in table["pledge"] for word in pledge["anywhere"])),
         grades=grades,
         before=re.compile(order["before"]),
         tells=re.compile(order["tells"]),
@@ -103,6 +104,8 @@ def read_deadline(sentence: str, head: Head) -> tuple[str, int]:
     >>> read_deadline("年底前建成棠泠水库", head)  # doctest: +SKIP
     ('年底前', 2025)
     """
+    if _DATED.search(sentence) is None:
+        return "", 0
     for match in _words().deadline.finditer(sentence):
         if not _words().due.search(match[0]):
             continue

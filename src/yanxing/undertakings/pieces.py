@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from yanxing.undertakings.lexicon import Lexicon, later, place_in
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, later, place_in
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, is_bare, is_name
 
 _LONGEST_CLOSING = 24
@@ -57,7 +57,7 @@ def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
         return True
     if piece.endswith("建设"):
         return True
-    return any(_extended(piece, match.end(), words) == len(piece) for match in words.noun.finditer(piece))
+    return any(_extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))
 
 
 def _extended(text: str, end: int, words: Lexicon) -> int:
@@ -164,7 +164,7 @@ def _stage(text: str, at: int, said: str, words: Lexicon) -> str:
 def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
     """Find the noun that ends the name of this piece, and what is said behind it."""
     inside = text[:end]
-    for match in reversed(list(words.noun.finditer(inside, piece.start))):
+    for match in reversed(find_nouns(inside, piece.start, words)):
         last = _extended(inside, match.end(), words)
         if piece.stop == end and end != piece.end:
             closing, by = ("", "") if last == end else ("none", "")
@@ -172,7 +172,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
             closing, by = _closing(inside, last, words) if last < end else ("", "")
         if closing == "none":
             continue
-        named = match["named"] is not None
+        named = match.lastgroup == "named"
         noun = words.nouns.get(match[0])
         kind = _kind(inside, piece.start, match, words)
         head = Head(match.start(), last, kind, bool(noun and noun.weak), named)
@@ -185,7 +185,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
 
 def _kind(text: str, start: int, match: re.Match[str], words: Lexicon) -> str:
     """Return the kind a noun tells; one that tells none leaves it to the nouns in front of it."""
-    if match["named"]:
+    if match.lastgroup == "named":
         return next((words.carried[char] for char in match[0] if char in words.carried), "")
     kinds = [words.nouns[match[0]].kind]
     kinds += [

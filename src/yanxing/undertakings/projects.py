@@ -56,14 +56,12 @@ def find_projects(
 
 def _sentences(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences in which a noun of projects stands."""
-    end = 0
-    for hit in lexicon().noun.finditer(folded):
-        if hit.start() < end:
-            continue
-        start = max(folded.rfind(mark, end, hit.start()) for mark in _STOPS) + 1
+    sign, end = lexicon().sign, 0
+    while hit := sign.search(folded, end):
+        start = max(end, max(folded.rfind(mark, end, hit.start()) for mark in _STOPS) + 1)
         stop = _STOP.search(folded, hit.end())
         end = stop.start() if stop else len(folded)
-        yield max(start, 0), end
+        yield start, end
 
 
 def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
@@ -74,7 +72,7 @@ def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
     for comma in (*_COMMA.finditer(masked), None):
         stop = comma.start() if comma else len(masked)
         clause = masked[at:stop]
-        if lexicon().noun.search(clause):
+        if lexicon().sign.search(clause):
             found += [
                 name._replace(start=start + at + name.start, end=start + at + name.end)
                 for name in find_names(clause)
