@@ -6,7 +6,7 @@ same base (可比, 同口径, 累计) ends the chain.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -65,14 +65,15 @@ def comparable(fact: Fact) -> bool:
     return growth == Growth.NOMINAL or kind(fact.unit) in _PHYSICAL
 
 
-def on_one_base(reading: Reading, one: Fact, other: Fact) -> bool:
-    """Tell whether nothing between two figures of a chain names another base than that of the first.
+def on_one_base(reading: Reading, facts: Sequence[Fact], stated: Fact) -> bool:
+    """Tell whether nothing between figures of a chain and one that follows names another base than theirs.
 
     >>> [reading] = said("粮食产量由80万吨增加到120万吨，比上年增加5万吨。").readings
-    >>> on_one_base(reading, *reading.facts[1:])
+    >>> on_one_base(reading, reading.facts[:2], reading.facts[2])
     False
     """
-    first, second = sorted((one, other), key=lambda fact: fact.start)
+    last = max(facts, key=lambda fact: fact.start)
+    first, second = sorted((last, stated), key=lambda fact: fact.start)
     return pattern("compares").search(reading.text[first.end : second.end]) is None
 
 

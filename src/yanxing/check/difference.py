@@ -19,18 +19,15 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """
     for reading in dossier.readings:
         for chain in chains(reading):
-            if (
-                chain.base
-                and chain.level
-                and chain.change
-                and on_one_base(reading, chain.level, chain.change)
-            ):
+            if chain.base and chain.level and chain.change:
                 yield from _compare(reading, chain.base, chain.level, chain.change)
 
 
 def _compare(reading: Reading, base: Fact, level: Fact, change: Fact) -> Iterator[Finding]:
     before, after, stated = as_written(base), as_written(level), as_written(change)
     if not before or not after or not stated or not _commensurable(base, level, change):
+        return
+    if not on_one_base(reading, (base, level), change):
         return
     # Verbs of falling are read as a sign, but 缩小 and its kin are not always: sizes are compared.
     room = (after - before).size()

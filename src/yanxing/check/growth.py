@@ -33,7 +33,7 @@ def _compare(reading: Reading, chain: Chain, stated: Fact) -> Iterator[Finding]:
     if made is None or claimed is None:
         return
     facts, rate, written = made
-    if not on_one_base(reading, facts[-1], stated):
+    if not on_one_base(reading, facts, stated):
         return
     if all(map(comparable, facts)) and not rate.meets(claimed):
         yield remark("growth", [reading], [*facts, stated], Sum(written, rate))
