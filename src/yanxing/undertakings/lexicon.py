@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from yanxing.rules import load
@@ -126,6 +126,7 @@ def _places() -> frozenset[str]:
     return frozenset(names())
 
 
+@lru_cache(4096)
 def place_in(text: str) -> str:
     """Return the first name of an administrative division in a short text, the longest there; else "".
 

@@ -9,6 +9,7 @@ from yanxing.model import Head
 from yanxing.rules import load
 from yanxing.undertakings.lexicon import alternatives
 
+_CLAUSE = re.compile("[，；：]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 # Every deadline has one of these characters in it.
 _DATED = re.compile("[年月季汛冬学]")
@@ -69,7 +70,7 @@ def read_order(sentence: str) -> Order | None:
     words = _words()
     if words.tells.search(sentence):
         return None
-    for clause in re.split("[，；：]", sentence):
+    for clause in _CLAUSE.split(sentence):
         opened = words.before.match(clause)
         at = opened.end() if opened else 0
         when = words.deadline.match(clause, at)
@@ -86,7 +87,7 @@ def read_order(sentence: str) -> Order | None:
 def _pledge(sentence: str, chain: str, first: str) -> Pledge:
     """Return the firmest word that holds for all, else the one that opens, weakened by a hedge."""
     words = _words()
-    found = [Pledge(match[0], words.grades[match[0]]) for match in words.anywhere.finditer(sentence)]
+    found = [Pledge(word, words.grades[word]) for word in words.anywhere.findall(sentence)]
     firm = max(found, key=lambda pledge: pledge.strength, default=Pledge("", 0))
     if firm.strength == max(words.grades.values()):
         return firm

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from yanxing.frames import Frames, Years, resolve
 from yanxing.grammar.times import TimeRef
@@ -109,15 +109,19 @@ def _linked(folded: str, facts: Sequence[Fact], name: Name, until: int) -> tuple
     return tuple(found)
 
 
+@lru_cache(1024)
+def _code(place: str, year: int | None, within: str) -> str:
+    division = places.resolve(place, year, within)
+    return division.code if division else ""
+
+
 def _project(
     report: Report, name: Name, sentence: tuple[int, int], said: tuple[Role, str, tuple[str, ...]]
 ) -> Project:
     text = report.text
     source_start, source_end = text.map.span(name.start, name.end)
     place = place_in(name.text)
-    division = (
-        places.resolve(place, report.head.year or None, report.head.jurisdiction.code) if place else None
-    )
+    head = report.head
     return Project(
         id=content_id(report.id, name.start, name.end, name.text),
         report=report.id,
@@ -135,7 +139,7 @@ def _project(
         role=said[0],
         period=said[1],
         place=place,
-        place_code=division.code if division else "",
+        place_code=_code(place, head.year or None, head.jurisdiction.code) if place else "",
         facts=said[2],
         rules=(("name", f"projects.{name.rule}"), ("status", f"projects.{name.status}:{name.verb}")),
     )
