@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.pipeline import build, extract, read, read_stream
+from yanxing.pipeline import build, delivered, extract, read, read_stream
+from yanxing.publish.scorecard import Sources
 from yanxing.store.ledger import Ledger
 
 SAMPLE = Path(__file__).parent / "yanxing" / "sample" / "corpus"
@@ -34,7 +35,11 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> Iterator[None]:
-    """Let the examples know a ``report``, its ``extraction``, a ``fact`` of it, a ``ledger`` and ``said``."""
+    """Let the examples know a ``report``, its ``extraction``, a ``fact`` of it, a ``ledger`` and ``said``.
+
+    ``reports`` are those of the ledger to be held against each other, ``own`` those of the report's province,
+    ``sources`` where they were said.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(example_folder)
         build("reports", "kept.duckdb", workers=1)
@@ -43,6 +48,9 @@ def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> It
     fact = next(each for each in extraction.facts if each.quote == "增长5.5%左右")
     with Ledger.open(example_folder / "kept.duckdb") as ledger:
         doctest_namespace.update(report=report, extraction=extraction, fact=fact, ledger=ledger, said=said)
+        reports, own = delivered(ledger), delivered(ledger, "澜江省")
+        sources = Sources({each.id: each.head for each in reports}, ledger.canonical)
+        doctest_namespace.update(reports=reports, own=own, sources=sources)
         yield
     doctest_namespace.clear()
 

@@ -128,8 +128,8 @@ def delivered(ledger: "Ledger", jurisdiction: str = "") -> tuple[Delivered, ...]
 def superiors(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered, ...]:
     """Return the reports of the jurisdictions above those of ``reports``, up to the nation's.
 
-    >>> {report.head.jurisdiction.name for report in superiors(ledger, delivered(ledger, "云汀市"))}
-    {'澜江省', '岳海国'}
+    >>> sorted({report.head.jurisdiction.code for report in superiors(ledger, delivered(ledger, "云汀市"))})
+    ['900000', '990000']
     """
     parents = {entry.head.jurisdiction.code: entry.head.jurisdiction.parent for entry in ledger.reports()}
     above: list[str] = []

@@ -26,8 +26,8 @@ def becoming(before: Delivered, after: Delivered) -> tuple[Becoming, ...]:
 
     Results are told of indicators of the registry alone: of other things, nothing is known by one absence.
 
-    >>> [(one.fate.value, one.indicator) for one in becoming(before, after)]
-    [('lowered', '地区生产总值'), ('dropped', '上市公司')]
+    >>> [one.indicator for one in becoming(own[1], own[2]) if one.fate == "restated"]
+    ['地区生产总值']
     """
     book = Book.of((before, after))
     found = [*_targets(book), *_restated(book), *_reported(book)]
@@ -37,7 +37,7 @@ def becoming(before: Delivered, after: Delivered) -> tuple[Becoming, ...]:
 def consecutive(delivered: Sequence[Delivered]) -> Iterator[tuple[Delivered, Delivered]]:
     """Yield each report of one jurisdiction with the next one of its kind.
 
-    >>> [(one.head.year, other.head.year) for one, other in consecutive(delivered)]
+    >>> [(one.head.year, other.head.year) for one, other in consecutive(own)]
     [(2023, 2024), (2024, 2025)]
     """
     last: dict[str, Delivered] = {}

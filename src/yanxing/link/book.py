@@ -23,7 +23,7 @@ class Stated(Struct, frozen=True):
 class Book(Struct, frozen=True, dict=True):
     """The reports of one jurisdiction, by year of delivery.
 
-    >>> Book.of(delivered).reports[0].head.year
+    >>> Book.of(own).reports[0].head.year
     2023
     """
 

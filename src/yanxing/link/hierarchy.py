@@ -17,8 +17,9 @@ def standings(delivered: Iterable[Delivered], year: int = 0) -> tuple[Standing, 
     A target of a year is held against that of each superior whose report of the same year is there.
     Superiors are compared in growth, shares and rates in per cent, the own past in every unit.
 
-    >>> [(one.kind, one.gap, one.unit) for one in standings(delivered, 2024)]
-    [('superior', Decimal('0.5'), '%'), ('last_target', Decimal('-0.5'), '%')]
+    >>> found = [one for one in standings(reports, 2024) if one.target.quote == "增长5.5%以上"]
+    >>> [(one.kind, str(one.gap), one.unit) for one in found]
+    [('superior', '0.5', '%'), ('last_target', '-0.5', '%'), ('last_result', '-0.7', '%')]
     """
     books = _books(delivered)
     found: list[Standing] = []

@@ -40,8 +40,8 @@ class Key(Struct, frozen=True):
 def key(fact: Fact) -> Key:
     """Return what a fact is about.
 
-    >>> key(fact)
-    Key(name='gdp', registered=True, qualifier='', measure='growth', of='', area='', average=False)
+    >>> key(fact).name, key(fact).measure.value
+    ('gdp', 'growth')
     """
     relative = fact.measure in (Measure.SHARE, Measure.RANK, Measure.GAP)
     average = fact.measure is Measure.GROWTH and _yearly(fact)

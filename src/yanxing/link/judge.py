@@ -32,8 +32,9 @@ class Demand(Struct, frozen=True):
 def demand(target: Fact, about: Key, percent: Decimal) -> Demand:
     """Return what a target asks for; ``percent`` is the room that 左右 leaves.
 
-    >>> demand(target, key(target), Decimal(5)).room.low
-    Decimal('4.75')
+    >>> from yanxing.link.identity import key
+    >>> demand(fact, key(fact), Decimal(5)).room.low
+    Decimal('5.225')
     """
     open_ended = bounded(target.bound, target.value)
     if open_ended is not None:

@@ -31,8 +31,10 @@ def read_values(path: Path) -> tuple[Official, ...]:
     A value may carry its unit (5.0%). Without unit and measure it answers a target only where the report
     has targets of one measure for that indicator and year.
 
-    >>> read_values(Path("values.csv"))[0].value
-    Decimal('5.2')
+    >>> head = "jurisdiction,indicator,year,value,source"
+    >>> _ = Path("values.csv").write_text(f"{head}\\n澜江省,GDP,2024,5.4%,年鉴\\n", "utf-8")
+    >>> read_values(Path("values.csv"))[0].indicator
+    'gdp'
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -82,7 +84,10 @@ def beside(
 
     The verdict by that value is a second one; the report's own stays.
 
-    >>> [(one.verdict.value, one.official_verdict) for one in beside(outcomes, values, place, Decimal(5))]
+    >>> from yanxing.link.outcomes import follow
+    >>> low = Official(jurisdiction="澜江省", indicator="gdp", year=2024, value=Decimal("5.4"), source="年鉴")
+    >>> found = beside(follow(own, Decimal(5), 2024), [low], own[0].head.jurisdiction, Decimal(5))
+    >>> [(one.verdict.value, one.official_verdict) for one in found if one.official]
     [('attained', 'missed')]
     """
     known: dict[tuple[str, str], list[Official]] = {}

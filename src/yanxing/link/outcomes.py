@@ -23,8 +23,9 @@ def follow(delivered: Iterable[Delivered], percent: Decimal, year: int = 0) -> t
 
     ``percent`` is the room that 左右 leaves, in per cent of the target.
 
-    >>> [(one.target.quote, one.verdict.value, one.gap) for one in follow(delivered, Decimal(5), 2023)]
-    [('45万人以上', 'attained', Decimal('2.3'))]
+    >>> (jobs,) = (one for one in follow(own, Decimal(5), 2023) if one.target.quote == "45万人以上")
+    >>> jobs.verdict.value, jobs.gap
+    ('attained', Decimal('2.3'))
     """
     book = Book.of(delivered)
     found: list[Outcome] = []
@@ -95,7 +96,8 @@ def _outcome(target: Stated, book: Book, percent: Decimal) -> Outcome:
 def far(value: Decimal, target: Fact) -> bool:
     """Tell whether an amount is so far from its target that it must be of something else.
 
-    >>> far(Decimal(32), target), far(Decimal(140), target)
+    >>> jobs = next(one for one in own[0].facts if one.quote == "45万人以上")
+    >>> far(Decimal(9), jobs), far(Decimal(41), jobs)
     (True, False)
     """
     if target.measure not in (Measure.LEVEL, Measure.CHANGE) or not target.value or not value:

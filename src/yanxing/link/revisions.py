@@ -13,8 +13,8 @@ from yanxing.rules.indicators import resolve
 def put_right(report: Delivered) -> tuple[Fact, ...]:
     """Return the facts of a report, those under a name like 地区生产总值由初步核算 under the bare name.
 
-    >>> [fact.indicator for fact in put_right(report)]
-    ['地区生产总值', '地区生产总值']
+    >>> [fact.indicator for fact in put_right(own[2]) if fact.quote == "为30588.6亿元"]
+    ['地区生产总值']
     """
     found: list[Fact] = []
     for fact in report.facts:

@@ -16,8 +16,9 @@ def series(delivered: Iterable[Delivered], indicator: str, area: str = "") -> tu
     ``indicator`` is an id of the registry or the whole phrase. Figures for one year, for several, and
     yearly averages are told apart by ``span``.
 
-    >>> [(point.fact.period, point.fact.value) for point in series(delivered, "urban-new-jobs")]
-    [('2023', Decimal('45')), ('2023', Decimal('47.3'))]
+    >>> found = [point.fact for point in series(own, "urban-new-jobs") if point.fact.measure == "change"]
+    >>> [(one.period, one.role.value, str(one.value)) for one in found if one.period == "2023"]
+    [('2023', 'target', '45'), ('2023', 'result', '47.3')]
     """
     book = Book.of(delivered)
     restated = {later.id: earlier.id for earlier, later in restatements(book)}

@@ -158,7 +158,7 @@ def plain_value(fact: Fact) -> str:
     """Return value, bound and unit of a fact in a few characters.
 
     >>> plain_value(fact)
-    '≥ +46万人'
+    '≈ +5.5%'
     """
     number = _digits(fact.value).replace("-", "−")
     if fact.measure in SIGNED and fact.value > 0:

@@ -19,8 +19,8 @@ class Sources(Struct, frozen=True):
     def sentence(self, fact: Fact | None) -> str:
         """Return the sentence of a fact as written, "" for none.
 
-        >>> sources.sentence(fact)
-        '2025年，全省地区生产总值增长6.5%左右。'
+        >>> sources.sentence(fact)[:14]
+        '全省经济社会发展主要预期目标'
         """
         if fact is None:
             return ""
@@ -30,8 +30,10 @@ class Sources(Struct, frozen=True):
 def outcome_rows(outcomes: Iterable[Outcome], standings: Iterable[Standing], sources: Sources) -> list[Row]:
     """Return a row for each outcome, with the target's standing beside the level above and the own past.
 
-    >>> outcome_rows(outcomes, (), sources)[0]["verdict"]
-    'attained'
+    >>> from decimal import Decimal
+    >>> from yanxing.link.outcomes import follow
+    >>> outcome_rows(follow(own, Decimal(5), 2025), (), sources)[0]["verdict"]
+    'no_report_yet'
     """
     beside: dict[str, list[Standing]] = {}
     for standing in standings:

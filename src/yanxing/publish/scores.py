@@ -49,8 +49,11 @@ class Score(Struct, frozen=True):
 def scores(outcomes: Sequence[Outcome], sources: Sources) -> list[Score]:
     """Return the scorecard of a report; what has no report yet is left out.
 
-    >>> [(score.target, score.answer, score.gap) for score in scores(outcomes, sources)]
-    [('≥ +6%', '+6.2%', '+0.2')]
+    >>> from decimal import Decimal
+    >>> from yanxing.link.outcomes import follow
+    >>> found = scores(follow(own, Decimal(5), 2024), sources)
+    >>> [(score.target, score.answer, score.gap) for score in found][:1]
+    [('≥ +5.5%', '+5.6%', '+0.1')]
     """
     judged = [outcome for outcome in outcomes if outcome.verdict is not Verdict.NO_REPORT_YET]
     return [_score(outcome, sources) for outcome in judged]
