@@ -29,6 +29,11 @@ def test_each_sentence_that_orders_is_a_task() -> None:
     assert found[0].path == ("二、2025年重点工作",)
 
 
+def test_a_target_in_figures_is_a_task_in_whatever_words() -> None:
+    (task,) = out("城乡低保标准分别提高4%和6%以上。").tasks
+    assert (task.action, task.strength, len(task.facts)) == ("", 0, 2)
+
+
 @pytest.mark.parametrize(
     ("sentence", "deadline", "due"),
     [

@@ -30,8 +30,11 @@ def _field(name: str) -> Callable[[Row], str]:
 
 def _section(row: Row) -> str:
     """The heading next to the task, and which livelihood item it belongs to."""
-    last = plain(row["section"]).rpartition(" › ")[2]
-    return f"{last}（民生实事第{row['item']}件）" if row["item"] else last
+    *above, last = plain(row["section"]).split(" › ")
+    if not row["item"]:
+        return last
+    # The heading of an item is its own first promise.
+    return f"{above[-1] if above else last}（民生实事第{row['item']}件）"
 
 
 COLUMNS: tuple[_Column, ...] = (

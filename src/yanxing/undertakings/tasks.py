@@ -57,7 +57,7 @@ def find_tasks(
     tasks: list[Task] = []
     for span in _spans(report, folded, lists):
         order = read_order(folded[span.start : span.end])
-        if order is not None or span.item:
+        if order is not None or span.item or reading.aims(span):
             tasks.append(reading.task(span, order, len(tasks) + 1))
     return tasks, [reading.item(item, tasks) for found in lists for item in found.items]
 
@@ -122,6 +122,11 @@ class _Reading:
         self._folded = folded
         self._frames = frames
         self._undertaken = undertaken
+
+    def aims(self, span: _Span) -> bool:
+        """Whether a sentence sets a target in figures, which is an order in whatever words."""
+        facts = _within(self._undertaken.facts, span.start, span.end)
+        return any(fact.role is Role.TARGET for fact in facts)
 
     def task(self, span: _Span, order: Order | None, number: int) -> Task:
         """Return the task that a sentence or promise makes."""
