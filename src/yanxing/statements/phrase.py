@@ -49,7 +49,7 @@ def _alternatives(name: str) -> str:
 @cache
 def _openers() -> re.Pattern[str]:
     numeral = rf"(?:\d+|{chinese_pattern()})"
-    label = rf"(?:{numeral}(?:是|要)|（{numeral}）|{numeral}、)"
+    label = rf"(?:{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、)"
     month = rf"(?:{numeral}(?:[-—至到]{numeral})?月份?)"
     return re.compile(f"(?:{label}|{month}|{time_expression()}|{_alternatives('openers')})")
 
