@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from yanxing.model import Extraction, Role
-from yanxing.pipeline import extract, read, read_stream
+from yanxing.pipeline import build, extract, read, read_stream
+from yanxing.store.ledger import Ledger
 from yanxing.undertakings.livelihood import chinese, find_lists
 
 HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
@@ -97,6 +98,29 @@ def test_the_sample_promises_ten_items(file: str) -> None:
     promised = [item for item in found.items if item.role is Role.TARGET]
     assert [item.number for item in promised] == list(range(1, 11))
     assert all(item.promises for item in promised)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("实施“霁光”人才引育行动。", "“霁光”人才引育行动"),
+        ("深入开展新一轮提振消费专项行动。", "提振消费专项行动"),
+    ],
+)
+def test_a_campaign_keeps_the_marks_inside_its_name(sentence: str, name: str) -> None:
+    assert [each.name for each in out(sentence).programmes] == [name]
+
+
+def test_a_ledger_gives_back_what_was_read(tmp_path: Path) -> None:
+    build(SAMPLE / "云汀市", tmp_path / "ledger.duckdb", workers=1)
+    found = extract(read(SAMPLE / "云汀市" / "2025.txt"))
+    with Ledger.open(tmp_path / "ledger.duckdb") as ledger:
+        (entry,) = ledger.reports(year=2025)
+        kept = ledger.extraction(entry.id)
+    assert kept.projects == found.projects
+    assert kept.tasks == found.tasks
+    assert kept.items == found.items
+    assert kept.programmes == found.programmes
 
 
 def test_programmes_of_the_sample_recur() -> None:

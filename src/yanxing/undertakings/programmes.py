@@ -13,6 +13,7 @@ from yanxing.rules import load
 from yanxing.undertakings.ordering import read_order
 
 _LIST = 400
+_ENCLOSING = ("“”", "《》", '""')
 _SENTENCES = re.compile("[。；\n]")
 _LEAST_MEMBERS = 2
 
@@ -58,7 +59,14 @@ def _actions(folded: str) -> Iterator[_Found]:
             continue
         if name.count("“") != name.count("”") or _pattern("set").fullmatch(name):
             continue
-        yield _Found(match.start("name"), match.end("name"), name.strip('“”"《》'), "action", "", 0)
+        yield _Found(match.start("name"), match.end("name"), _bare(name), "action", "", 0)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the marks that enclose all of it."""
+    inner = name[1:-1]
+    enclosed = name[0] + name[-1] in _ENCLOSING and not set(inner) & set("“”《》")
+    return inner if enclosed else name
 
 
 def _programme(report: Report, folded: str, places: Sequence[_Found], frames: Frames) -> Programme:
