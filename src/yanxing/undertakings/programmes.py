@@ -1,18 +1,24 @@
 """Named sets (“八大产业链”) and campaigns (三年行动), with the members that the text lists."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from yanxing.frames import Frames
 from yanxing.grammar.numerals import parse_chinese
 from yanxing.ids import content_id
 from yanxing.model import Programme, Report
 from yanxing.rules import load
+from yanxing.undertakings.lexicon import alternatives
 from yanxing.undertakings.ordering import read_order
 
 _LIST = 400
+# A set is listed where it is new; so many of its mentions are looked at.
+_LOOKED_AT = 6
 _ENCLOSING = ("“”", "《》", '""')
 _SENTENCES = re.compile("[。；\n]")
 _LEAST_MEMBERS = 2
@@ -41,7 +47,13 @@ def find_programmes(report: Report, folded: str, frames: Frames) -> list[Program
     named: dict[str, list[_Found]] = {}
     for found in sorted((*_sets(folded), *_actions(folded))):
         named.setdefault(found.name, []).append(found)
-    return [_programme(report, folded, places, frames) for places in named.values()]
+    if not named:
+        return []
+    mentions = Counter(match[0] for match in re.finditer(alternatives(named), folded))
+    return [
+        replace(_programme(report, folded, places, frames), mentions=mentions[name] or len(places))
+        for name, places in named.items()
+    ]
 
 
 def _sets(folded: str) -> Iterator[_Found]:
@@ -73,7 +85,9 @@ def _programme(report: Report, folded: str, places: Sequence[_Found], frames: Fr
     first = places[0]
     members: tuple[str, ...] = ()
     if first.kind == "set":
-        members = next((listed for place in places if (listed := _members(report, folded, place))), ())
+        members = next(
+            (listed for place in places[:_LOOKED_AT] if (listed := _members(report, folded, place))), ()
+        )
     source_start, source_end = report.text.map.span(first.start, first.end)
     return Programme(
         id=content_id(report.id, "programme", first.name),
@@ -87,7 +101,7 @@ def _programme(report: Report, folded: str, places: Sequence[_Found], frames: Fr
         name=first.name,
         kind=first.kind,
         members=members,
-        mentions=folded.count(first.name),
+        mentions=0,
         period=str(frames.at(first.start).years),
     )
 

@@ -19,6 +19,8 @@ _STOP = re.compile(f"[{_STOPS}]")
 _COMMA = re.compile("[，：]")
 _OPENS = re.compile("[。！？；，：\\n—](?:到|在)?$")
 _SIZE_WORDS = 8
+# A list of forty names is no longer; what is longer is no sentence.
+_LONGEST_CLAUSE = 1200
 _SAYS_WHEN = ("years", "relative", "plan", "reviewed")
 _NO_PERIOD = re.compile("(?:版|规划|纲要)")
 
@@ -72,7 +74,7 @@ def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
     for comma in (*_COMMA.finditer(masked), None):
         stop = comma.start() if comma else len(masked)
         clause = masked[at:stop]
-        if lexicon().sign.search(clause):
+        if len(clause) <= _LONGEST_CLAUSE and lexicon().sign.search(clause):
             found += [
                 name._replace(start=start + at + name.start, end=start + at + name.end)
                 for name in find_names(clause)

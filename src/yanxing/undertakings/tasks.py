@@ -17,6 +17,7 @@ from yanxing.model import (
     SectionRole,
     Task,
 )
+from yanxing.undertakings.lexicon import alternatives
 from yanxing.undertakings.livelihood import Item, ItemList, find_lists
 from yanxing.undertakings.ordering import Order, read_deadline, read_order
 
@@ -122,6 +123,8 @@ class _Reading:
         self._folded = folded
         self._frames = frames
         self._undertaken = undertaken
+        names = [each.name for each in undertaken.programmes]
+        self._programme = re.compile(alternatives(names)) if names else None
 
     def aims(self, span: _Span) -> bool:
         """Whether a sentence sets a target in figures, which is an order in whatever words."""
@@ -135,7 +138,7 @@ class _Reading:
         source_start, source_end = report.text.map.span(start, end)
         deadline, due = read_deadline(sentence, report.head)
         section = report.section_at(start)
-        programme = next((each.name for each in self._undertaken.programmes if each.name in sentence), "")
+        programme = self._programme.search(sentence) if self._programme else None
         return Task(
             id=content_id(report.id, "task", start, end),
             report=report.id,
@@ -154,7 +157,7 @@ class _Reading:
             deadline=deadline,
             due=due,
             period=str(self._frames.at(start).years),
-            programme=programme,
+            programme=programme[0] if programme else "",
             item=span.item,
             facts=self._facts(start, end),
             projects=tuple(each.id for each in _within(self._undertaken.projects, start, end)),
