@@ -311,7 +311,7 @@ class Ledger:
             report=report,
             facts=self.facts(report=report),
             numerals=tuple(decode(Numeral, row) for row in self._rows(queries.NUMERALS, report=report)),
-            goals=tuple(decode(Goal, row) for row in self._rows(queries.GOALS, report=report)),
+            goals=self.goals(report),
             projects=self.projects(report=report),
             tasks=tuple(decode(Task, row) for row in self._rows(queries.TASKS, report=report)),
             items=tuple(decode(LivelihoodItem, row) for row in self._rows(queries.ITEMS, report=report)),
@@ -329,6 +329,14 @@ class Ledger:
         asked: dict[str, object] = dict.fromkeys(ProjectFilter.__annotations__)
         asked |= {name: value for name, value in filters.items() if value not in ("", None)}
         return tuple(decode(Project, row) for row in self._rows(queries.PROJECTS, **asked))
+
+    def goals(self, report: str) -> tuple[Goal, ...]:
+        """Return the targets without a figure of the report with this id.
+
+        >>> ledger.goals(ledger.find("澜江省-2025").id)[0].kind
+        'directional'
+        """
+        return tuple(decode(Goal, row) for row in self._rows(queries.GOALS, report=report))
 
     def problems(self, *, report: str | None = None) -> tuple[Problem, ...]:
         """Return what was wrong with the inputs, failed files included, or with one report alone."""
