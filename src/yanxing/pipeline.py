@@ -118,9 +118,10 @@ def delivered(ledger: "Ledger", jurisdiction: str = "") -> tuple[Delivered, ...]
     """
     chosen = _entries(ledger, jurisdiction) if jurisdiction else list(ledger.reports())
     # One question for all facts: asked report by report it takes several times as long.
-    place = chosen[0].head.jurisdiction if jurisdiction else None
+    # By name, as the code of a place may have changed between its reports.
+    name = chosen[0].head.jurisdiction.name if jurisdiction else ""
     facts: dict[str, list[Fact]] = {entry.id: [] for entry in chosen}
-    for fact in ledger.facts(jurisdiction=place.code or place.name) if place else ledger.facts():
+    for fact in ledger.facts(jurisdiction=name):
         if fact.report in facts:
             facts[fact.report].append(fact)
     return tuple(

@@ -42,7 +42,7 @@ def reached(row: "Row") -> str:
             "value": row["result"],
             "value_to": row["result_to"],
             "unit": row["result_unit"],
-            "bound": "eq",
+            "bound": row["result_bound"] or "eq",
         }
     )
 

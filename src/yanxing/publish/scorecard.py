@@ -130,6 +130,7 @@ def _result(outcome: Outcome, sources: Sources) -> Row:
         "result": stated.value if stated else outcome.value,
         "result_to": stated.value_to if stated else outcome.value_to,
         "result_unit": stated.unit if stated else (outcome.unit if best else ""),
+        "result_bound": stated.bound.value if stated else "",
         "gap": outcome.gap,
         "side": outcome.side.value,
         "verdict": outcome.verdict.value,
