@@ -47,6 +47,7 @@ def told(history: History) -> Told:
         ("霁川至云汀铁路", "霁云铁路"),
         ("霁川—云汀铁路", "霁川至云汀铁路"),
         ("兰州霁川水库", "霁川水库"),
+        ("澜江望鹤峡工程", "望鹤峡工程"),
     ],
 )
 def test_names_of_one_project_are_one(one: str, other: str) -> None:

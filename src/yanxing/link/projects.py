@@ -221,15 +221,21 @@ def compare(one: Key, other: Key) -> tuple[str, bool]:
         if _shortened(long, short):
             return "the ends of the line in short", True
         prefix = long.removesuffix(short)
-        if prefix != long and len(short) > _TELLING:
-            if len(prefix) <= _LONGEST_PLACE and places.find(prefix):
-                return f"with its place {prefix} in front", True
-            return "one name ends in the other", False
-    return (
-        ("names that are nearly the same", False)
-        if _likeness(one.core, other.core) >= _ALIKE
-        else ("", False)
-    )
+        if prefix != long and (found := _in_front(prefix, short)):
+            return found
+    alike = _likeness(one.core, other.core) >= _ALIKE
+    return ("names that are nearly the same", False) if alike else ("", False)
+
+
+def _in_front(prefix: str, short: str) -> tuple[str, bool] | None:
+    """Return what it says that one name is the other with ``prefix`` in front, if it says anything."""
+    if _patterns()["river"].fullmatch(prefix):
+        return f"with its river {prefix} in front", True
+    if len(short) <= _TELLING:
+        return None
+    if len(prefix) <= _LONGEST_PLACE and places.find(prefix):
+        return f"with its place {prefix} in front", True
+    return "one name ends in the other", False
 
 
 def _shortened(long: str, short: str) -> bool:
