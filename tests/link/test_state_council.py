@@ -1,4 +1,4 @@
-"""The State Council's targets of 2003–2019 and what became of them, as read by people."""
+"""The State Council's targets of 2003–2019 and what became of them, as read in the texts."""
 
 import tomllib
 from decimal import Decimal
