@@ -24,7 +24,7 @@ def command(
     without a figure. table and csv hold the facts. start and end count the characters of the decoded file.
     csv written with -o begins with the mark that Excel needs to read it right; csv in a pipe does not.
     """
-    from yanxing import pipeline
+    from yanxing import pipeline, statements
     from yanxing.publish.rows import fact_rows, rows
 
     if str(file) == "-":
@@ -32,7 +32,8 @@ def command(
     else:
         report = pipeline.read(file, lenient=True)
     tell_problems(report.problems, "note")
-    extraction = pipeline.extract(report)
+    # Only figures are asked for; what is undertaken has commands of its own.
+    extraction = statements.extract(report)
     shape = choose(form, output)
     give((rows if shape == "jsonl" else fact_rows)(report, extraction), shape, output, screen=show_facts)
     if sys.stderr.isatty():

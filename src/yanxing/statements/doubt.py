@@ -54,9 +54,9 @@ def doubt(fact: Fact) -> Fact:
 
 
 def doubt_pictures(facts: list[Fact], uncertain: tuple[tuple[int, int, int], ...]) -> list[Fact]:
-    """Return the facts, those read from characters a picture did not show clearly with a doubt of their value.
+    """Return the facts, with a doubt of their value where a picture did not show their characters clearly.
 
-    ``uncertain`` are spans of source characters with the confidence in per cent, as in a Report, in order.
+    ``uncertain`` are spans of source characters in order, with the confidence in per cent, as in a Report.
 
     >>> doubt_pictures([], ((0, 4, 61),))
     []
