@@ -18,7 +18,7 @@ from yanxing import statements
 from yanxing.check.accounted import unaccounted
 from yanxing.errors import LedgerError, YanxingError
 from yanxing.ids import content_id
-from yanxing.model import Delivered, Extraction, Fact, Problem, Report
+from yanxing.model import Delivered, Extraction, Fact, Level, Problem, Report
 from yanxing.outline import outline
 from yanxing.read import (
     SUFFIXES,
@@ -29,6 +29,7 @@ from yanxing.read import (
     read_bytes,
     read_document,
 )
+from yanxing.rules import load
 from yanxing.scale.harvest import pack
 from yanxing.settings import DEFAULT
 from yanxing.undertakings import undertake
@@ -152,6 +153,8 @@ def _entries(ledger: "Ledger", jurisdiction: str) -> "list[Entry]":
     """Return the reports of the one jurisdiction that is meant."""
     places = {entry.head.jurisdiction for entry in ledger.reports()}
     meant = [place for place in places if jurisdiction in (place.name, place.code)]
+    if jurisdiction in load("link")["nation"]:
+        meant = meant or [place for place in places if place.level is Level.NATION]
     meant = meant or [place for place in places if jurisdiction in place.name]
     names = sorted({place.name for place in meant})
     if len(names) != 1:

@@ -89,6 +89,11 @@ def test_a_jurisdiction_must_be_one(run: Run, whole: Path, tmp_path: Path) -> No
     assert "no targets" in run("follow", "澜江省", 1999, "--ledger", whole).err
 
 
+def test_the_nation_goes_by_other_names(run: Run, whole: Path) -> None:
+    rows = records(run("follow", "国务院", 2023, "--ledger", whole).out)
+    assert rows and {row["jurisdiction"] for row in rows} == {"岳海国"}
+
+
 def test_series_follows_an_indicator_by_name_or_id(run: Run, whole: Path) -> None:
     by_name = records(run("series", "城镇新增就业", "--ledger", whole).out)
     by_id = records(run("series", "urban-new-jobs", "--ledger", whole).out)
