@@ -143,7 +143,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(
     def broken(report: object) -> None:
         raise ZeroDivisionError("nobody knows")
 
-    monkeypatch.setattr(pipeline, "extract", broken)
+    monkeypatch.setattr(statements, "extract", broken)
     code, _, err = run("extract", sample / "澜江省" / "2025.txt")
     assert code == 2 and "ZeroDivisionError: nobody knows" in err and "report it" in err
     assert "Traceback" not in err

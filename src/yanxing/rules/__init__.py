@@ -18,7 +18,7 @@ def load(name: str) -> dict[str, Any]:
     Raises RulesError where the file is missing or is no TOML, naming file and line.
 
     >>> sorted(load("numerals"))[:2]
-    ['digits', 'example']
+    ['bracket', 'digits']
     """
     path = files(__package__) / f"{name}.toml"
     try:

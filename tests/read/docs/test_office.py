@@ -50,7 +50,10 @@ def pretended(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> Non
 def is_running(process: int) -> bool:
     """Tell whether a process is at work; one that only waits to be buried is not."""
     state = Path(f"/proc/{process}/stat")
-    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+    try:
+        return state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
