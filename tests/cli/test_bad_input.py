@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from yanxing import cli, pipeline
+from yanxing import cli, statements
 
 Run = Callable[..., Any]
 
