@@ -9,7 +9,7 @@ import typer
 
 from yanxing.check import CHECKS
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, complain, console, note, tell_problems
-from yanxing.cli.formats import OutputOption, TextFormat, choose, give
+from yanxing.cli.formats import OutputOption, TextFormatOption, choose, give
 from yanxing.errors import YanxingError
 
 if TYPE_CHECKING:
@@ -31,10 +31,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     names: Annotated[
         list[CheckName] | None, typer.Option("--check", help="Only this check; may be given more than once.")
     ] = None,
-    form: Annotated[
-        TextFormat | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: TextFormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Redo the arithmetic of reports, within each and across those of a jurisdiction.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, console, note
-from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.errors import LedgerError
 from yanxing.model import Delivered, Fate
 
@@ -22,10 +22,7 @@ def command(
     after: Annotated[str, typer.Argument(metavar="B", help="A later one of the same jurisdiction.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     fate: Annotated[Fate | None, typer.Option(help="Only what became this.")] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Tell what became of the targets of report A in report B, and which figures came, went or were revised.

@@ -7,15 +7,12 @@ from typing import Annotated
 import typer
 
 from yanxing.cli.console import note, show_facts, tell_problems
-from yanxing.cli.formats import OutputOption, TextFormat, choose, give
+from yanxing.cli.formats import OutputOption, TextFormatOption, choose, give
 
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A report, or - for standard input.")],
-    form: Annotated[
-        TextFormat | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: TextFormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Give the facts of one report.

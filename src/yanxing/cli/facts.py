@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note, show_facts
-from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.model import Measure, Role
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     area: Annotated[str, typer.Option(help="Part of a place's name, or its code.")] = "",
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only facts with a doubt.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Give facts of a ledger, by jurisdiction, year and place in the text.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
-from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.cli.scorecard import show_outcomes, summary
 from yanxing.model import Verdict
 from yanxing.settings import DEFAULT
@@ -32,10 +32,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     tolerance: Annotated[
         float, typer.Option(min=0, max=50, help="The room that 左右 leaves, in per cent of the target.")
     ] = float(DEFAULT.about_percent),
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Hold the targets of a jurisdiction's reports against what its later reports say: the scorecard.

@@ -33,6 +33,9 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+FORMAT_OPTION = typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe.")
+FormatOption = Annotated[Format | None, FORMAT_OPTION]
+TextFormatOption = Annotated[TextFormat | None, FORMAT_OPTION]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending says in which format."),

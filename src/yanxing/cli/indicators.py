@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, console
-from yanxing.cli.formats import OutputOption, TextFormat, choose, give
+from yanxing.cli.formats import OutputOption, TextFormatOption, choose, give
 
 if TYPE_CHECKING:
     from yanxing.publish.rows import Row
@@ -20,10 +20,7 @@ def command(
         int, typer.Option(min=0, help="So many of the most frequent phrases that resolve to no entry.")
     ] = 30,
     everything: Annotated[bool, typer.Option("--all", help="Also entries that do not occur.")] = False,
-    form: Annotated[
-        TextFormat | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: TextFormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """List the registry's indicators by their frequency in a ledger, then phrases that resolve to none.

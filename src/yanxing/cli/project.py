@@ -7,7 +7,7 @@ import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 from yanxing.cli.diff import show_rows
-from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 if TYPE_CHECKING:
     from yanxing.link.projects import History
@@ -23,10 +23,7 @@ def command(
         Path | None,
         typer.Option(help="A TOML file of pairs of names that are the same, or apart."),
     ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Give the history of a project: what each report says of it, under whatever name, and when it moved.

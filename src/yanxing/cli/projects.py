@@ -7,7 +7,7 @@ import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 from yanxing.cli.diff import show_rows
-from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.cli.sources import load
 from yanxing.model import ProjectStatus
 
@@ -28,10 +28,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     year: Annotated[int | None, typer.Option(help="The year the report was delivered.")] = None,
     name: Annotated[str, typer.Option(help="Part of the project's name.")] = "",
     status: Annotated[ProjectStatus | None, typer.Option(help="How it stands.")] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Give the mentions of named projects that say how they stand: in preparation, begun, built, in use.

@@ -6,7 +6,7 @@ import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 from yanxing.cli.diff import show_rows
-from yanxing.cli.formats import Format, OutputOption, choose, give
+from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 _SHOWN = ("jurisdiction", "period", "span", "measure", "role", "value", "unit", "bound", "report_year")
 
@@ -15,10 +15,7 @@ def command(
     indicator: Annotated[str, typer.Argument(help="An id of the registry, or a name.")],
     jurisdiction: Annotated[str, typer.Option(help="A name, a part of one, or a code.")] = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Give all that reports say of one indicator, targets and results, by measure and time.

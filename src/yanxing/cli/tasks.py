@@ -8,7 +8,7 @@ import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 from yanxing.cli.diff import show_rows
-from yanxing.cli.formats import OutputOption, choose, give
+from yanxing.cli.formats import FORMAT_OPTION, OutputOption, choose, give
 from yanxing.cli.sources import load
 from yanxing.errors import YanxingError
 
@@ -28,10 +28,7 @@ def command(
     report: Annotated[str, typer.Argument(metavar="FILE|REPORT", help="A file, -, or 澜江省-2025.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     livelihood: Annotated[bool, typer.Option("--livelihood", help="Only 民生实事.")] = False,
-    form: Annotated[
-        TaskFormat | None,
-        typer.Option("--format", "-f", help="Without it: a table on a terminal, jsonl in a pipe."),
-    ] = None,
+    form: Annotated[TaskFormat | None, FORMAT_OPTION] = None,
     output: OutputOption = None,
 ) -> None:
     """Give the tasks of a report: each sentence of its plans that orders something, each livelihood promise.
