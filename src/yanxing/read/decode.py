@@ -62,6 +62,20 @@ def decode(data: bytes, path: str = "") -> Decoded:
     return _by_likeness(data, path)
 
 
+def decode_table(data: bytes, path: str) -> str:
+    """Decode a table, which may hold too few words to tell its encoding by them.
+
+    >>> decode_table("省份,年份".encode("gb18030"), "all.csv")
+    '省份,年份'
+    """
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return decode(data, path).text.removeprefix("\ufeff")
+
+
 def _strictly(data: bytes, encoding: str, path: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)

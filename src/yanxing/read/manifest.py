@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from yanxing.errors import ReadError
 from yanxing.model import Problem
-from yanxing.read.decode import decode
+from yanxing.read.decode import decode_table
 from yanxing.settings import DEFAULT, Settings
 
 REQUIRED = ("file", "jurisdiction", "year")
@@ -62,7 +62,7 @@ def load_manifest(path: Path, settings: Settings = DEFAULT) -> Manifest:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"the manifest cannot be opened: {error.strerror}", path=str(path)) from None
-    reader = csv.reader(io.StringIO(_decoded(data, path)), strict=True)
+    reader = csv.reader(io.StringIO(decode_table(data, str(path))), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         missing = [name for name in REQUIRED if name not in header]
@@ -111,16 +111,6 @@ def _candidates(file: Path, settings: Settings) -> Iterator[Path]:
 def _loaded(path: Path, _changed: int, settings: Settings) -> Manifest:
     """Read a manifest once for all the files that it lists, and anew when it has changed."""
     return load_manifest(path, settings)
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    """Decode a table, which may hold too few words to tell its encoding by them."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return decode(data, str(path)).text.removeprefix("\ufeff")
 
 
 def _collect(

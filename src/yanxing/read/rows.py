@@ -16,7 +16,7 @@ from msgspec import Struct
 from yanxing.errors import ReadError
 from yanxing.read import html
 from yanxing.read.archive import SIGN, Archive
-from yanxing.read.decode import decode
+from yanxing.read.decode import decode_table
 from yanxing.read.office import COMPOUND, RTF
 from yanxing.settings import Settings
 
@@ -72,7 +72,7 @@ def sheets(path: Path, settings: Settings) -> Iterator[Sheet]:
     elif data.startswith((SIGN, COMPOUND)):
         yield from _workbook(data, path, settings)
     else:
-        text = _decoded(data, path)
+        text = decode_table(data, str(path))
         if text.lstrip("\ufeff \t\r\n").startswith("{"):
             yield _objects(text, path, settings)
         else:
@@ -109,15 +109,6 @@ def _text(cell: Any) -> str:
     if isinstance(cell, date | Decimal | str | int | float):
         return str(cell)
     return json.dumps(cell, ensure_ascii=False, default=str)
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return decode(data, str(path)).text
 
 
 def _separated(text: str, path: Path) -> Iterator[list[str]]:

@@ -174,7 +174,7 @@ def _goal(passages: Passages, told: _Told) -> Goal:
         source_start=source_start,
         source_end=source_end,
         quote=report.text.canonical[start:end],
-        section=_section(report, start),
+        section=report.section_at(start),
         kind=told.rule.kind,
         period=fact.period if fact else _period(passages, start),
         indicator=told.indicator,
@@ -194,10 +194,6 @@ def _period(passages: Passages, start: int) -> str:
         if years.last >= plan_year(head):
             return str(years)
     return str(passages.frames.at(start).years)
-
-
-def _section(report: Report, position: int) -> int:
-    return max((each.index for each in report.sections if each.start <= position < each.end), default=-1)
 
 
 def _fact_before(facts: Sequence[Fact], position: int) -> Fact | None:
