@@ -3,7 +3,9 @@
 The engine names no indicator, place, year or phrase; it asks for a table by the name of its file.
 """
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,3 +29,12 @@ def load(name: str) -> dict[str, Any]:
         raise RulesError("no such rule file", path=f"rules/{name}.toml") from None
     except tomllib.TOMLDecodeError as error:
         raise RulesError(str(error), path=f"rules/{name}.toml") from None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return the pattern that fits any of the words, the longest that does.
+
+    >>> alternatives(["增长", "增长率"])
+    '增长率|增长'
+    """
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -1,11 +1,10 @@
 """Coordination undone: one noun phrase for each figure of a list."""
 
-import re
-from functools import cache
 from itertools import pairwise
 
 from yanxing.rules import load
 from yanxing.statements.draft import Draft
+from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of
 
 
@@ -19,7 +18,7 @@ def expand(noun: str, count: int) -> list[str] | None:
     >>> expand("第一、二产业增加值", 2)
     ['第一产业增加值', '第二产业增加值']
     """
-    parts = [part for part in _joiner().split(noun) if part]
+    parts = [part for part in expression("joiner").split(noun) if part]
     if len(parts) != count:
         parts = [part for part in noun.split("、") if part]
     if len(parts) == count:
@@ -30,19 +29,9 @@ def expand(noun: str, count: int) -> list[str] | None:
     return None
 
 
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(load("phrases")["ordinal"])
-
-
-@cache
-def _joiner() -> re.Pattern[str]:
-    return re.compile(load("phrases")["joiner"])
-
-
 def _distribute(parts: list[str]) -> list[str]:
     """Give every member the head that only the last one bears, or the topic that only the first one bears."""
-    ordinal = _ordinal().match(parts[0])
+    ordinal = expression("ordinal").match(parts[0])
     if ordinal and not any(part.startswith(ordinal[0]) for part in parts[1:]):
         parts = [parts[0], *(ordinal[0] + part for part in parts[1:])]
     pairs = load("phrases")["pairs"]

@@ -282,10 +282,10 @@ def _before_reach(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
 
 
 @cache
-def growth_heads() -> frozenset[str]:
-    """Return the nouns that make a level in per cent a growth rate: 增速, 涨幅 …
+def growth_heads() -> tuple[str, ...]:
+    """Return the nouns that make a level in per cent a growth rate, longest first: 增长速度, 增速, 涨幅 …
 
     >>> "涨幅" in growth_heads()
     True
     """
-    return frozenset(load("phrases")["growth_heads"])
+    return tuple(sorted(load("phrases")["growth_heads"], key=len, reverse=True))

@@ -9,7 +9,7 @@ from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import NumeralClass
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.classes import classify
 from yanxing.statements.positions import Position, find_ranks, find_streaks
@@ -122,8 +122,7 @@ def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
 @cache
 def _words() -> re.Pattern[str]:
     """Words of which a numeral character is only a part: 统一, 万众, 四川."""
-    words = sorted(load("words")["whole"], key=len, reverse=True)
-    return re.compile("|".join(words))
+    return re.compile(alternatives(load("words")["whole"]))
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.grammar.times import time_expression
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 
 _EDGE = "，、；：:。！？ \n()\"'—-·,"
 
@@ -38,12 +38,17 @@ def _lead_verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         if group["kind"] in ("add", "cut"):
             for word in group["words"]:
                 kinds[word] = (group["kind"], False)
-    words = sorted((word for word in kinds if len(word) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words))), kinds
+    return re.compile(alternatives(word for word in kinds if len(word) > 1)), kinds
 
 
-def _alternatives(name: str) -> str:
-    return "|".join(map(re.escape, sorted(load("phrases")[name], key=len, reverse=True)))
+@cache
+def expression(name: str) -> re.Pattern[str]:
+    """Return a pattern of rules/phrases.toml, compiled.
+
+    >>> expression("per").pattern.startswith("每")
+    True
+    """
+    return re.compile(load("phrases")[name])
 
 
 @cache
@@ -51,12 +56,12 @@ def _openers() -> re.Pattern[str]:
     numeral = rf"(?:\d+|{chinese_pattern()})"
     label = rf"(?:{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、)"
     month = rf"(?:{numeral}(?:[-—至到]{numeral})?月份?)"
-    return re.compile(f"(?:{label}|{month}|{time_expression()}|{_alternatives('openers')})")
+    return re.compile(f"(?:{label}|{month}|{time_expression()}|{alternatives(load('phrases')['openers'])})")
 
 
 @cache
 def _closers() -> re.Pattern[str]:
-    return re.compile(f"(?:{time_expression()}|{_alternatives('closers')})$")
+    return re.compile(f"(?:{time_expression()}|{alternatives(load('phrases')['closers'])})$")
 
 
 @cache
@@ -72,7 +77,7 @@ def _own_places() -> re.Pattern[str]:
 @cache
 def _protected() -> re.Pattern[str]:
     """Nouns that begin with an opener or a verb: 对外贸易, 从业人员, 建成区."""
-    return re.compile("|".join(sorted(load("phrases")["protected"], key=len, reverse=True)))
+    return re.compile(alternatives(load("phrases")["protected"]))
 
 
 def strip_closers(text: str) -> str:

@@ -1,14 +1,14 @@
 """Ranks (居全国第二位) and streaks (连续三年): found by their own wording before quantities are read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern, parse_arabic, parse_chinese
 from yanxing.model import Bound, Measure
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 
 
 class Position(NamedTuple):
@@ -36,19 +36,15 @@ _BEFORE_RANK = 20
 _AND = ("、", "和")
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @cache
 def _streak_expression() -> re.Pattern[str]:
     table = load("positions")["streak"]
     numeral = rf"\d+|{chinese_pattern()}"
     return re.compile(
-        rf"(?:{_any(table['opener'])})(?:第)?(?P<n>{numeral})(?P<over>{_any(table['over'])})?"
-        rf"(?P<unit>{_any(table['units'])})(?P<over_unit>{table['over_unit']})?"
+        rf"(?:{alternatives(table['opener'])})(?:第)?(?P<n>{numeral})(?P<over>{alternatives(table['over'])})?"
+        rf"(?P<unit>{alternatives(table['units'])})(?P<over_unit>{table['over_unit']})?"
         rf"(?P<at_least>{table['at_least']})?"
-        rf"|[“\"]?(?P<c>{numeral})(?P<crown>{_any(table['crowns'])})[”\"]?"
+        rf"|[“\"]?(?P<c>{numeral})(?P<crown>{alternatives(table['crowns'])})[”\"]?"
     )
 
 
@@ -94,23 +90,26 @@ def _tail_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
     numeral = rf"\d+|{chinese_pattern()}"
     return re.compile(
-        rf"第(?P<n>{numeral})(?P<unit>{_any(table['units'])})?+(?!{table['not_rank']})"
-        rf"|(?P<top>{table['top']})(?P<m>{numeral})(?P<top_unit>{_any(table['top_units'])})?"
+        rf"第(?P<n>{numeral})(?P<unit>{alternatives(table['units'])})?+(?!{table['not_rank']})"
+        rf"|(?P<top>{table['top']})(?P<m>{numeral})"
+        rf"(?P<top_unit>{alternatives(table['top_units'])})?"
         rf"(?!{table['not_top']})"
-        rf"|(?P<first>{_any(table['first'])})"
+        rf"|(?P<first>{alternatives(table['first'])})"
     )
 
 
 @cache
 def _head_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
-    return re.compile(rf"(?P<verb>{_any(table['verbs'])})(?P<of>[^，。；、：:！\s“”（）第]{{0,12}}?)$")
+    return re.compile(
+        rf"(?P<verb>{alternatives(table['verbs'])})(?P<of>[^，。；、：:！\s“”（）第]{{0,12}}?)$"
+    )
 
 
 @cache
 def _scope_expression() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<of>(?:{_any(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d第]{{0,6}})$"
+        rf"(?P<of>(?:{alternatives(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d第]{{0,6}})$"
     )
 
 

@@ -1,14 +1,13 @@
 """Which noun phrase a figure belongs to: its own, the one behind it, or the last one said."""
 
 import re
-from functools import cache
 
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import behind
 from yanxing.statements.draft import Draft
-from yanxing.statements.phrase import Phrase
+from yanxing.statements.phrase import Phrase, expression
 from yanxing.statements.topics import (
     Named,
     earlier_topic,
@@ -62,12 +61,7 @@ def _part(draft: Draft, previous: Draft) -> str:
         return ""
     if draft.unit != previous.unit or kind(draft.unit) is not Kind.COUNTER:
         return ""
-    return _clauses().split(draft.left)[-1]
-
-
-@cache
-def _clauses() -> re.Pattern[str]:
-    return re.compile(load("phrases")["clauses"])
+    return expression("clauses").split(draft.left)[-1]
 
 
 def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
@@ -95,7 +89,7 @@ def _in_front(draft: Draft) -> Named | None:
     phrase = phrase_of(left)
     if not phrase.noun or (phrase.noun == draft.cue.verb and not phrase.verb and len(phrase.noun) < 4):
         return None
-    excluded = _excluded().search(left)
+    excluded = expression("excluded").search(left)
     if excluded and not phrase.verb:
         return Named(excluded["what"] + phrase.noun, "subject.left")
     if phrase.verb == "新增" and 0 < len(phrase.before) <= 6:
@@ -109,7 +103,7 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
     """Return who did it, or what a bare name of a quantity is of, where that stands before the verb."""
     if phrase.kind == "make" and (owner := owner_of(phrase.before)):
         return owner
-    if _per().search(phrase.before):
+    if expression("per").search(phrase.before):
         return phrase.before + phrase.verb
     begins = draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ："
     if phrase.kind and phrase.before and begins and len(phrase.before) <= _LONGEST_OWNER:
@@ -120,17 +114,6 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
         return ""
     owner = phrase.before + (phrase.verb if short and not phrase.keep else "")
     return owner if len(owner) <= _LONGEST_OWNER and phrase.before else ""
-
-
-@cache
-def _excluded() -> re.Pattern[str]:
-    return re.compile(load("phrases")["excluded"])
-
-
-@cache
-def _per() -> re.Pattern[str]:
-    """每万人拥有医生: a rate keeps its verb."""
-    return re.compile(load("phrases")["per"])
 
 
 def _in_earlier_clause(draft: Draft) -> Named | None:
@@ -160,13 +143,8 @@ def _purpose(draft: Draft, noun: str) -> str:
     """Return what money is for where only who gives it is named: 省财政安排40亿元，支持渔港改造."""
     if kind(draft.unit) is not Kind.MONEY or not owners().search(noun):
         return ""
-    match = _purposes().search(draft.after) or _purposes().search(draft.raw)
+    match = expression("purpose").search(draft.after) or expression("purpose").search(draft.raw)
     return (match["what"] or match["aim"]) if match else ""
-
-
-@cache
-def _purposes() -> re.Pattern[str]:
-    return re.compile(load("phrases")["purpose"])
 
 
 def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:

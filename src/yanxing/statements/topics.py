@@ -4,10 +4,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import (
     Phrase,
+    expression,
     holds_noun,
     lead_phrase,
     split_comparison,
@@ -38,8 +39,8 @@ class Named(NamedTuple):
 def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
     segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
-    segment = _aside_clause().sub("", strip_closers(segment))
-    if _adverbial().search(segment):
+    segment = expression("aside").sub("", strip_closers(segment))
+    if expression("adverbial").search(segment):
         return Phrase("")
     phrase = _led(strip_openers(strip_closers(segment)))
     noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
@@ -53,7 +54,7 @@ def noun_of(draft: Draft) -> str:
 
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
-    if _adverbial().search(segment):
+    if expression("adverbial").search(segment):
         return ""
     phrase = _led(strip_openers(segment))
     text = phrase.noun
@@ -140,16 +141,6 @@ def stem_of(noun: str) -> str:
     return noun[: -len(head)] if head else noun
 
 
-@cache
-def _aside_clause() -> re.Pattern[str]:
-    return re.compile(load("phrases")["aside"])
-
-
-@cache
-def _adverbial() -> re.Pattern[str]:
-    return re.compile(load("phrases")["adverbial"])
-
-
 def _unquoted(noun: str) -> str:
     """Drop a bracket or quotation mark whose other half is not there."""
     for opening, closing in ("（）", "“”", "《》"):
@@ -184,21 +175,18 @@ def _growth_kinds() -> dict[str, str]:
 
 @cache
 def _growth_verbs() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_growth_kinds(), key=len, reverse=True)))
+    return re.compile(alternatives(_growth_kinds()))
 
 
 @cache
 def _first_verb() -> re.Pattern[str]:
     words = [word for group in load("verbs")["verb"] if group["kind"] == "make" for word in group["words"]]
-    return re.compile(
-        "|".join(map(re.escape, sorted((word for word in words if len(word) > 1), key=len, reverse=True)))
-    )
+    return re.compile(alternatives(word for word in words if len(word) > 1))
 
 
 @cache
 def _starts_with(name: str) -> re.Pattern[str]:
-    words = sorted(load("phrases")[name], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(alternatives(load("phrases")[name]))
 
 
 @cache

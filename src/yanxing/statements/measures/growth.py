@@ -43,7 +43,7 @@ def _by_subject(draft: Draft, previous: Draft | None) -> bool:
     subject.assign(draft, previous)
     if draft.indicator.endswith(tuple(load("phrases")["not_growth"])):
         return False
-    if draft.indicator.endswith(tuple(growth_heads())):
+    if draft.indicator.endswith(growth_heads()):
         draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.head"
         return _without_head(draft)
     if draft.kind in GROWTH_KINDS:
@@ -54,7 +54,7 @@ def _by_subject(draft: Draft, previous: Draft | None) -> bool:
 
 def _without_head(draft: Draft) -> bool:
     """Drop 增速 or 涨幅 from the indicator: the measure says it already."""
-    for head in sorted(growth_heads(), key=len, reverse=True):
+    for head in growth_heads():
         if draft.indicator.endswith(head) and len(draft.indicator) > len(head) + 1:
             draft.indicator = draft.topic = draft.indicator.removesuffix(head).removesuffix("的")
             break

@@ -99,6 +99,6 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
 
 def _fraction(draft: Draft, previous: Draft | None) -> bool:
     """三分之一 with nothing else said is a part of its subject."""
-    if draft.unit or draft.value >= 1 or draft.left.endswith(tuple(growth_heads())):
+    if draft.unit or draft.value >= 1 or draft.left.endswith(growth_heads()):
         return False
     return take(draft, previous, Measure.SHARE, "measures.share.fraction")
