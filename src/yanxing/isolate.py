@@ -61,15 +61,20 @@ def call(work: str, payload: bytes, limits: Limits, path: str = "-") -> bytes:
     return reply.result
 
 
-@contextmanager
-def _child(work: str, limits: Limits) -> "Iterator[subprocess.Popen[bytes]]":
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "yanxing.isolate", work, str(limits.megabytes)],
+def start_module(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a module in a process of its own that finds what this one finds, and is joined to it by pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
     )
+
+
+@contextmanager
+def _child(work: str, limits: Limits) -> "Iterator[subprocess.Popen[bytes]]":
+    process = start_module("yanxing.isolate", work, str(limits.megabytes))
     try:
         yield process
     finally:

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
 
+from yanxing import isolate
 from yanxing.errors import ReadError
 from yanxing.model import Source
 from yanxing.read.document import Document
@@ -81,13 +82,7 @@ def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT, kind: str =
 
 
 def _converted(program: str, data: bytes, path: str, settings: Settings) -> bytes:
-    keeper = subprocess.Popen(
-        [sys.executable, "-P", "-m", "yanxing.read.office", program, str(settings.office_seconds)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
-    )
+    keeper = isolate.start_module("yanxing.read.office", program, str(settings.office_seconds))
     assert keeper.stdin is not None and keeper.stdout is not None
     converted = b""
     try:
