@@ -7,26 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests import sayings
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.pipeline import extract, read, read_stream
+from yanxing.pipeline import extract, read
 
 SAMPLE = Path(str(files("yanxing") / "sample" / "corpus"))
 Said = Callable[..., Dossier]
 
 
-def _said(*reviews: str) -> Dossier:
-    readings = []
-    for year, review in enumerate(reviews, 2026 - len(reviews)):
-        head = f"政府工作报告\n——{year}年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
-        report = read_stream(f"{head}一、{year - 1}年工作回顾\n各项工作扎实推进。{review}\n".encode())
-        readings.append(Reading.of(report, extract(report)))
-    return Dossier(tuple(readings))
-
-
 @pytest.fixture(scope="session")
 def said() -> Said:
     """The reports of one province up to 2025, each looking back on its year with one of the sentences."""
-    return cache(_said)
+    return cache(sayings.said)
 
 
 @pytest.fixture(scope="session")
