@@ -18,7 +18,7 @@ from yanxing import statements
 from yanxing.check.accounted import unaccounted
 from yanxing.errors import LedgerError, YanxingError
 from yanxing.ids import content_id
-from yanxing.model import Delivered, Extraction, Fact, Level, Problem, Report
+from yanxing.model import Delivered, Extraction, Fact, Problem, Report
 from yanxing.outline import outline
 from yanxing.read import (
     SUFFIXES,
@@ -29,7 +29,6 @@ from yanxing.read import (
     read_bytes,
     read_document,
 )
-from yanxing.rules import load
 from yanxing.scale.harvest import pack
 from yanxing.settings import DEFAULT
 from yanxing.undertakings import undertake
@@ -151,17 +150,12 @@ def superiors(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered
 
 def _entries(ledger: "Ledger", jurisdiction: str) -> "list[Entry]":
     """Return the reports of the one jurisdiction that is meant."""
-    places = {entry.head.jurisdiction for entry in ledger.reports()}
-    meant = [place for place in places if jurisdiction in (place.name, place.code)]
-    if jurisdiction in load("link")["nation"]:
-        meant = meant or [place for place in places if place.level is Level.NATION]
-    meant = meant or [place for place in places if jurisdiction in place.name]
-    names = sorted({place.name for place in meant})
+    names = ledger.named(jurisdiction)
     if len(names) != 1:
         reason = f"{jurisdiction} may be {'、'.join(names)}" if names else f"no report of {jurisdiction} here"
-        known = "、".join(sorted({place.name for place in places})[:8])
+        known = "、".join(ledger.named()[:8])
         raise LedgerError(reason, path=str(ledger.path), advice=f"name one jurisdiction: {known}")
-    return [entry for entry in ledger.reports() if entry.head.jurisdiction.name == names[0]]
+    return [*ledger.reports(jurisdiction=names[0])]
 
 
 def _report(document: Document, path: Path, *, lenient: bool) -> Report:

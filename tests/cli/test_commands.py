@@ -32,6 +32,15 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"yanxing {yanxing.__version__}\n", "")
 
 
+def test_reports_lists_what_stands_in_a_ledger(run: Run, ledger: Path) -> None:
+    rows = records(run("reports", "--ledger", ledger).out)
+    assert [(row["jurisdiction"], row["year"]) for row in rows] == [("澜江省", y) for y in (2023, 2024, 2025)]
+    assert all(row["facts"] > 0 and row["source"].endswith(f"{row['year']}.txt") for row in rows)
+    assert [row["year"] for row in records(run("reports", "--year", 2024, "--ledger", ledger).out)] == [2024]
+    result = run("reports", "--jurisdiction", "nowhere", "--ledger", ledger)
+    assert (result.code, result.out, result.err) == (0, "", "no reports are like that\n")
+
+
 def test_help_tells_the_exit_status(run: Run) -> None:
     assert "Exit status" in run("build", "--help").out
     assert "Exit status" in run("--help").out

@@ -92,6 +92,9 @@ def test_a_jurisdiction_must_be_one(run: Run, whole: Path, tmp_path: Path) -> No
 def test_the_nation_goes_by_other_names(run: Run, whole: Path) -> None:
     rows = records(run("follow", "国务院", 2023, "--ledger", whole).out)
     assert rows and {row["jurisdiction"] for row in rows} == {"岳海国"}
+    facts = records(run("facts", "--jurisdiction", "全国", "--ledger", whole).out)
+    assert facts and {row["jurisdiction"] for row in facts} == {"岳海国"}
+    assert run("diff", "国务院-2024", "国务院-2025", "--ledger", whole).code == 0
 
 
 def test_series_follows_an_indicator_by_name_or_id(run: Run, whole: Path) -> None:

@@ -20,6 +20,7 @@ from yanxing.cli import (
     project,
     projects,
     read,
+    reports,
     series,
     show,
     tasks,
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 for module in (
     build,
+    reports,
     extract,
     read,
     facts,

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yanxing.check import CHECKS
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, complain, console, note, tell_problems
+from yanxing.cli.console import (
+    DEFAULT_LEDGER,
+    JurisdictionOption,
+    LedgerOption,
+    complain,
+    console,
+    note,
+    tell_problems,
+)
 from yanxing.cli.formats import OutputOption, TextFormatOption, choose, give
 from yanxing.errors import YanxingError
 
@@ -26,7 +34,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
         typer.Argument(metavar="[FILE]...", help="Reports or folders to check; without any, a ledger's."),
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
-    jurisdiction: Annotated[str, typer.Option(help="Part of a name, or a code.")] = "",
+    jurisdiction: JurisdictionOption = "",
     year: Annotated[int | None, typer.Option(help="The year the report was delivered.")] = None,
     names: Annotated[
         list[CheckName] | None, typer.Option("--check", help="Only this check; may be given more than once.")

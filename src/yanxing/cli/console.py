@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from yanxing.publish.rows import Row
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger to ask.", metavar="LEDGER")]
+JurisdictionOption = Annotated[
+    str, typer.Option(help="A name or a part of one, a code, or 国务院 for the nation.")
+]
 DEFAULT_LEDGER = Path("ledger.duckdb")
 
 _SIGNS = {Bound.APPROX: "≈", Bound.GE: "≥", Bound.GT: ">", Bound.LE: "≤", Bound.LT: "<"}
 _WIDE = 100
 # So much of an id is shown; ``explain`` takes any beginning that only one fact has.
 _ID = 8
+_RIGHT = ("value", "facts")
 _STYLES = {"target": "bold", "result": "", "base": "dim", "context": "dim"}
 
 
@@ -101,3 +105,19 @@ def show_facts(rows: Sequence["Row"], *, reports: bool = False) -> None:
         last = Text(plain(row["id"])[:_ID] + doubt)
         table.add_row(*(Text(cells[name]) for name in shown), last, style=_STYLES[str(row["role"])])
     screen.print(table)
+
+
+def show_rows(rows: Sequence["Row"], names: Sequence[str]) -> None:
+    """Print these columns of rows as a table; one that is empty throughout is left out."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from yanxing.publish.rows import plain
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    shown = [name for name in names if any(plain(row[name]) for row in rows)]
+    for name in shown:
+        table.add_column(name, justify="right" if name in _RIGHT else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(plain(row[name])) for name in shown))
+    console().print(table)

@@ -1,17 +1,15 @@
 """``yanxing diff``: what became of the statements of one report in another."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, console, note
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.errors import LedgerError
 from yanxing.model import Delivered, Fate
 
 if TYPE_CHECKING:
-    from yanxing.publish.rows import Row
     from yanxing.store.ledger import Ledger
 
 _SHOWN = ("fate", "indicator", "before_quote", "after_quote", "remarks")
@@ -54,19 +52,3 @@ def _delivered(ledger: "Ledger", key: str) -> Delivered:
     entry = ledger.find(key)
     extraction = ledger.extraction(entry.id)
     return Delivered(entry.id, entry.head, extraction.facts, extraction.goals, ledger.sections(entry.id))
-
-
-def show_rows(rows: Sequence["Row"], names: Sequence[str]) -> None:
-    """Print these columns of rows as a table; one that is empty throughout is left out."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from yanxing.publish.rows import plain
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    shown = [name for name in names if any(plain(row[name]) for row in rows)]
-    for name in shown:
-        table.add_column(name, justify="right" if name == "value" else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(plain(row[name])) for name in shown))
-    console().print(table)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note, show_facts
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_facts
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.model import Measure, Role
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def command(  # noqa: PLR0913 - every option of a command is a parameter
     ledger: LedgerOption = DEFAULT_LEDGER,
-    jurisdiction: Annotated[str, typer.Option(help="Part of a name, or a code.")] = "",
+    jurisdiction: JurisdictionOption = "",
     year: Annotated[int | None, typer.Option(help="The year the report was delivered.")] = None,
     indicator: Annotated[str, typer.Option(help="Part of the words, or an id of the registry.")] = "",
     role: Annotated[Role | None, typer.Option(help="What the figure is for.")] = None,

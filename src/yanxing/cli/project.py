@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
-from yanxing.cli.diff import show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _SHOWN = ("jurisdiction", "year", "name", "role", "period", "status", "moved", "
 def command(
     name: Annotated[str, typer.Argument(help="The project's name, or part of it.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
-    jurisdiction: Annotated[str, typer.Option(help="Part of a name, or a code.")] = "",
+    jurisdiction: JurisdictionOption = "",
     rulings: Annotated[
         Path | None,
         typer.Option(help="A TOML file of pairs of names that are the same, or apart."),

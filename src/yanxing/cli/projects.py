@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
-from yanxing.cli.diff import show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.cli.sources import load
 from yanxing.model import ProjectStatus
@@ -24,7 +23,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
         typer.Argument(metavar="FILE|REPORT", help="A file, - or a report of the ledger; else all of it."),
     ] = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
-    jurisdiction: Annotated[str, typer.Option(help="Part of a name, or a code.")] = "",
+    jurisdiction: JurisdictionOption = "",
     year: Annotated[int | None, typer.Option(help="The year the report was delivered.")] = None,
     name: Annotated[str, typer.Option(help="Part of the project's name.")] = "",
     status: Annotated[ProjectStatus | None, typer.Option(help="How it stands.")] = None,

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
-from yanxing.cli.diff import show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 _SHOWN = ("jurisdiction", "period", "span", "measure", "role", "value", "unit", "bound", "report_year")
@@ -13,7 +12,7 @@ _SHOWN = ("jurisdiction", "period", "span", "measure", "role", "value", "unit", 
 
 def command(
     indicator: Annotated[str, typer.Argument(help="An id of the registry, or a name.")],
-    jurisdiction: Annotated[str, typer.Option(help="A name, a part of one, or a code.")] = "",
+    jurisdiction: JurisdictionOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = None,
     output: OutputOption = None,

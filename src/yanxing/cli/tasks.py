@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
-from yanxing.cli.diff import show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note, show_rows
 from yanxing.cli.formats import FORMAT_OPTION, OutputOption, choose, give
 from yanxing.cli.sources import load
 from yanxing.errors import YanxingError

@@ -6,18 +6,21 @@ its place.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from msgspec import Struct
 
+from yanxing import rules
 from yanxing.errors import LedgerError
 from yanxing.model import (
     Extraction,
     Fact,
     Goal,
     Head,
+    Level,
     LivelihoodItem,
     Numeral,
     Pages,
@@ -211,41 +214,61 @@ class Ledger:
                 f"this ledger cannot be read: {error}", path=str(self.path), advice="build it anew"
             ) from error
 
+    def named(self, jurisdiction: str = "") -> tuple[str, ...]:
+        """Return the names of this ledger's jurisdictions that a name, a part of one or a code may mean.
+
+        A whole name or code means that one alone, a word for the nation (国务院, 全国) the one at the
+        top, and nothing all of them.
+
+        >>> ledger.named("澜江"), ledger.named("990100"), ledger.named("国务院")
+        (('澜江省',), ('云汀市',), ('岳海国',))
+        """
+        rows = self._rows(queries.JURISDICTIONS)
+        found = [row for row in rows if jurisdiction in ("", row["name"], row["code"])]
+        if jurisdiction in rules.load("heads")["nation"]["words"]:
+            found = found or [row for row in rows if row["level"] == Level.NATION]
+        found = found or [row for row in rows if jurisdiction in row["name"]]
+        return tuple(dict.fromkeys(row["name"] for row in found))
+
     def reports(self, *, jurisdiction: str = "", year: int | None = None) -> tuple[Entry, ...]:
-        """Return the reports by jurisdiction and year, without their texts.
+        """Return the reports by jurisdiction (see ``named``) and year, without their texts.
 
         >>> [entry.head.year for entry in ledger.reports(jurisdiction="澜江省")]
         [2023, 2024, 2025]
         """
-        return self._entries(name=jurisdiction or None, year=year)
+        return self._entries(places=self._places(jurisdiction), year=year)
+
+    def _places(self, jurisdiction: str) -> list[str] | None:
+        return [*self.named(jurisdiction)] if jurisdiction else None
 
     def _entries(
-        self, *, key: str | None = None, name: str | None = None, year: int | None = None
+        self, *, key: str | None = None, places: list[str] | None = None, year: int | None = None
     ) -> tuple[Entry, ...]:
         found = []
-        for row in self._rows(queries.REPORTS, id=key, name=name, year=year):
+        for row in self._rows(queries.REPORTS, id=key, places=places, year=year):
             facts = row.pop("facts")
             report = decode(Report, row | {"text.canonical": "", "text.folded": ""}, **_NO_TEXT)
             found.append(Entry(report.id, report.source, report.head, facts))
         return tuple(found)
 
     def find(self, key: str) -> Entry:
-        """Return the one report that ``key`` names: an id, the beginning of one, or a name with a year.
+        """Return the one report that ``key`` names: an id, the start of one, or a jurisdiction and year.
 
         >>> ledger.find("澜江省-2025").head.jurisdiction.code
         '990000'
         """
-        found = self._entries(key=key)
-        named = _NAME_YEAR.fullmatch(key)
-        if not found and named:
-            found = self._entries(name=named["name"], year=int(named["year"]))
+        found = self._entries(key=key) if key else ()
+        said = _NAME_YEAR.fullmatch(key)
+        if not found and said:
+            found = self.reports(jurisdiction=said["name"], year=int(said["year"]))
         if len(found) == 1:
             return found[0]
         if not found:
             raise LedgerError(
                 f"no report {key} in this ledger",
                 path=str(self.path),
-                advice="name one by jurisdiction and year, as in 澜江省-2025, or by its id",
+                advice="name one by jurisdiction and year, as in 澜江省-2025, or by its id; "
+                "yanxing reports lists them",
             )
         named_all = ", ".join(f"{entry.id} ({entry.source.path})" for entry in found[:5])
         raise LedgerError(
@@ -255,7 +278,7 @@ class Ledger:
     def report(self, key: str) -> Report:
         """Return a whole report with text and outline, by id or by name and year (see ``find``)."""
         entry = self.find(key)
-        (row,) = self._rows(queries.REPORTS, id=entry.id, name=None, year=None)
+        (row,) = self._rows(queries.REPORTS, id=entry.id, places=None, year=None)
         del row["facts"]
         (text,) = self._rows(queries.TEXT, report=entry.id)
         pages = [decode(Pages, each) for each in self._rows(queries.PAGES, report=entry.id)]
@@ -285,14 +308,13 @@ class Ledger:
     def facts(self, **filters: Unpack[FactFilter]) -> tuple[Fact, ...]:
         """Return facts by jurisdiction, year and place in the text.
 
-        ``jurisdiction`` is a code or part of a name, ``indicator`` an id of the registry or part of the
-        words, ``area`` a code or part of a name, ``id`` the beginning of a fact's id.
+        ``jurisdiction`` is as in ``named``, ``indicator`` an id of the registry or part of the words,
+        ``area`` a code or part of a name, ``id`` the beginning of a fact's id.
 
         >>> ledger.facts(jurisdiction="澜江省", year=2025, indicator="城镇新增就业", role="target")[0].quote
         '46万人以上'
         """
-        asked: dict[str, object] = dict.fromkeys(FactFilter.__annotations__)
-        asked |= {name: value for name, value in filters.items() if value not in ("", None)}
+        asked = self._asked(FactFilter.__annotations__, filters)
         asked["doubtful"] = bool(asked["doubtful"])
         return tuple(decode(Fact, row) for row in self._rows(queries.FACTS, **asked))
 
@@ -321,14 +343,20 @@ class Ledger:
     def projects(self, **filters: Unpack[ProjectFilter]) -> tuple[Project, ...]:
         """Return mentions of projects by jurisdiction, year and place in the text.
 
-        ``jurisdiction`` is a code or part of a name, ``name`` part of the project's.
+        ``jurisdiction`` is as in ``named``, ``name`` part of the project's.
 
         >>> [mention.status.value for mention in ledger.projects(name="霁云高铁", jurisdiction="澜江省")]
         ['preparing', 'starting', 'starting', 'building', 'building', 'building']
         """
-        asked: dict[str, object] = dict.fromkeys(ProjectFilter.__annotations__)
-        asked |= {name: value for name, value in filters.items() if value not in ("", None)}
+        asked = self._asked(ProjectFilter.__annotations__, filters)
         return tuple(decode(Project, row) for row in self._rows(queries.PROJECTS, **asked))
+
+    def _asked(self, names: Iterable[str], filters: Mapping[str, object]) -> dict[str, object]:
+        """Return the parameters of a query: the names of jurisdictions, the rest as it was asked."""
+        asked: dict[str, object] = dict.fromkeys(names)
+        asked |= {name: value for name, value in filters.items() if value not in ("", None)}
+        said = asked.pop("jurisdiction")
+        return asked | {"places": self._places(str(said)) if said else None}
 
     def goals(self, report: str) -> tuple[Goal, ...]:
         """Return the targets without a figure of the report with this id.

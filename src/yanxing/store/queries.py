@@ -11,9 +11,14 @@ REPORTS = f"""
 SELECT {projection(ddl.REPORTS, "r")}, (SELECT count(*) FROM ledger.facts f WHERE f.report = r.id) AS facts
 FROM ledger.reports r
 WHERE ($id IS NULL OR starts_with(r.id, $id))
-  AND ($name IS NULL OR r.jurisdiction = $name)
+  AND ($places::VARCHAR[] IS NULL OR list_contains($places, r.jurisdiction))
   AND ($year::BIGINT IS NULL OR r.year = $year)
 ORDER BY {ORDER}
+"""
+
+JURISDICTIONS = """
+SELECT DISTINCT jurisdiction AS name, jurisdiction_code AS code, jurisdiction_level AS level
+FROM ledger.reports WHERE jurisdiction <> '' ORDER BY code, name
 """
 
 TEXT = f"SELECT {projection(ddl.TEXTS, 't')} FROM ledger.texts t WHERE t.report = $report"
@@ -48,8 +53,7 @@ WHERE g.report = $report ORDER BY g.source_start, g.source_end, g.id
 PROJECTS = f"""
 SELECT {projection(ddl.PROJECTS, "p")} FROM ledger.projects p JOIN ledger.reports r ON r.id = p.report
 WHERE ($report IS NULL OR p.report = $report)
-  AND ($jurisdiction IS NULL OR contains(r.jurisdiction, $jurisdiction)
-       OR r.jurisdiction_code = $jurisdiction)
+  AND ($places::VARCHAR[] IS NULL OR list_contains($places, r.jurisdiction))
   AND ($year::BIGINT IS NULL OR r.year = $year)
   AND ($name IS NULL OR contains(p.name, $name))
   AND ($kind IS NULL OR p.kind = $kind)
@@ -72,14 +76,17 @@ ORDER BY p.source_start, p.id
 """
 
 FACTS = f"""
-  SELECT {projection(ddl.FACTS, "f")} FROM ledger.facts f JOIN ledger.reports r ON r.id = f.report WHERE ($id
-  IS NULL OR starts_with(f.id, $id)) AND ($report IS NULL OR f.report = $report) AND ($jurisdiction IS NULL
-  OR contains(r.jurisdiction, $jurisdiction) OR r.jurisdiction_code = $jurisdiction) AND ($year::BIGINT IS
-  NULL OR r.year = $year) AND ($indicator IS NULL OR f.indicator_id = $indicator OR contains(f.indicator,
-  $indicator)) AND ($role IS NULL OR f.role = $role) AND ($measure IS NULL OR f.measure = $measure) AND
-  ($area IS NULL OR contains(f.area, $area) OR f.area_code = $area) AND (NOT $doubtful OR EXISTS (SELECT 1
-  FROM ledger.fact_doubts d WHERE d.fact = f.id)) ORDER BY {ORDER}, f.source_start, f.source_end, f.id LIMIT
-  $limit
+SELECT {projection(ddl.FACTS, "f")} FROM ledger.facts f JOIN ledger.reports r ON r.id = f.report
+WHERE ($id IS NULL OR starts_with(f.id, $id))
+  AND ($report IS NULL OR f.report = $report)
+  AND ($places::VARCHAR[] IS NULL OR list_contains($places, r.jurisdiction))
+  AND ($year::BIGINT IS NULL OR r.year = $year)
+  AND ($indicator IS NULL OR f.indicator_id = $indicator OR contains(f.indicator, $indicator))
+  AND ($role IS NULL OR f.role = $role)
+  AND ($measure IS NULL OR f.measure = $measure)
+  AND ($area IS NULL OR contains(f.area, $area) OR f.area_code = $area)
+  AND (NOT $doubtful OR EXISTS (SELECT 1 FROM ledger.fact_doubts d WHERE d.fact = f.id))
+ORDER BY {ORDER}, f.source_start, f.source_end, f.id LIMIT $limit
 """
 
 INDICATORS = """
