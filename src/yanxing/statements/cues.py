@@ -79,6 +79,7 @@ def left_words() -> tuple[dict[str, Word], int]:
         **_modifiers(),
         **_adverbs(planned=True),
         **_origins(),
+        **_nouns(),
     }
     return words, max(map(len, words))
 
@@ -132,6 +133,11 @@ def _adverbs(*, planned: bool) -> dict[str, Word]:
 
 def _origins() -> dict[str, Word]:
     return dict.fromkeys(load("verbs")["from"], Word("from", "verbs.from"))
+
+
+def _nouns() -> dict[str, Word]:
+    """自然增长率 ends in a word of growing and names a level."""
+    return dict.fromkeys(load("phrases")["not_growth"], Word("noun", "phrases.not_growth"))
 
 
 @cache
@@ -196,6 +202,8 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
     if found is None:
         return _over_joined_verb(cue, folded, floor) if cue.kind == "make" else None
     written, word = found
+    if word.kind == "noun":
+        return None
     if folded.startswith("的", cue.start) and word.kind in _NOT_BEFORE_DE:
         return None
     start = cue.start - len(written)

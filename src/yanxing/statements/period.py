@@ -18,7 +18,7 @@ def settle(setting: Setting) -> None:
     """Fill in the period of a draft whose role is settled, and the rule it rests on."""
     draft = setting.draft
     if draft.role is Role.BASE:
-        draft.period = str(resolve(draft.cue.time, setting.head)) if draft.cue.time else ""
+        draft.period = str(_of_base(setting)) if draft.cue.time else ""
         draft.rules["period"] = "periods.base"
         return
     span = _averaged(draft, _named(setting))
@@ -30,6 +30,16 @@ def settle(setting: Setting) -> None:
         span = _streak(setting, span)
     draft.years = _since(setting, span)
     draft.period = str(draft.years)
+
+
+def _of_base(setting: Setting) -> Years:
+    """Return the year of a base; 上年 is the one before that of which the passage speaks."""
+    time, last = setting.draft.cue.time, setting.frame.years.last
+    assert time is not None
+    written = setting.folded[time.start : time.end]
+    if last and written.startswith(tuple(load("periods")["words"]["before"])):
+        return Years(last - 1, last - 1)
+    return resolve(time, setting.head)
 
 
 def _named(setting: Setting) -> Years:

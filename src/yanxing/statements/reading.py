@@ -18,6 +18,7 @@ from yanxing.statements import coordination, measures
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
+from yanxing.statements.phrase import expression
 from yanxing.statements.positions import Position
 from yanxing.statements.topics import opens_with_verb
 
@@ -134,6 +135,8 @@ def _reach(folded: str, draft: Draft, following: int) -> int:
     """Return where the next figure's own words begin: behind the noun this one counts, if it ends first."""
     if draft.measure is Measure.STREAK and draft.end + len(draft.right) < following:
         return draft.end + len(draft.right)
+    if (mark := expression("passed").match(folded, draft.end, following)) is not None:
+        return mark.end()
     if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
         return draft.end
     end = draft.end + len(draft.right)

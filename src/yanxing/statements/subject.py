@@ -130,7 +130,9 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if previous is None:
         return
     if cue.kind == "make" and cue.keep:
-        draft.indicator, draft.topic = previous.indicator + cue.verb, previous.topic
+        made = previous.kind == "make" and previous.rules.get("keep") == "yes"
+        draft.indicator = cue.verb + previous.topic if made else previous.indicator + cue.verb
+        draft.topic = previous.topic
         draft.rules["indicator"] = "subject.ellipsis"
         return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
