@@ -50,6 +50,17 @@ def test_headline_goals_are_read(clause: str, kind: str, indicator: str, report_
     assert (goal.kind, goal.indicator, goal.period, goal.quote) == (kind, indicator, "2025", clause)
 
 
+def test_a_list_of_targets_needs_no_announcement(report_factory: Reports) -> None:
+    text = "城镇新增就业12万人以上；居民消费价格涨幅3%左右；{}。"
+    found = goals(text.format("进出口促稳提质，国际收支基本平衡"), report_factory)
+    assert [(goal.kind, goal.indicator) for goal in found] == [
+        ("directional", "进出口"),
+        ("directional", "国际收支"),
+    ]
+    # Targets of one theme alone are a sentence like any other.
+    assert not goals("新建学校12所，改造医院3所，教育质量稳步提升。", report_factory)
+
+
 def test_a_goal_is_bound_to_the_registry(report_factory: Reports) -> None:
     (goal,) = goals("主要预期目标是：进出口稳中有升。", report_factory)
     assert goal.indicator_id == "trade-total"

@@ -1,10 +1,13 @@
 """Passages in which a report announces its headline targets: 主要预期目标是：…"""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from yanxing.model import Fact, Role
 from yanxing.rules import load
+from yanxing.rules.indicators import by_id
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
@@ -43,6 +46,22 @@ def find_headlines(folded: str) -> list[list[Span]]:
         # Without a colon the target is part of a discussion, which the next sentence goes on with.
         passages.append(sentences if folded[start - 1] == "：" else sentences[:1])
     return passages
+
+
+def with_unannounced(passages: list[list[Span]], facts: Sequence[Fact]) -> list[list[Span]]:
+    """Return the passages and, in the order of the text, sentences that list targets of the economy unannounced.
+
+    >>> with_unannounced([], facts)  # doctest: +SKIP
+    [[(120, 190)]]
+    """
+    themes: dict[Span, set[str]] = {}
+    for fact in facts:
+        if fact.role is Role.TARGET and fact.indicator_id and not holds(passages, fact.start):
+            sentence = themes.setdefault((fact.sentence_start, fact.sentence_end), set())
+            sentence.add(by_id(fact.indicator_id).theme)
+    wanted = set(_rules()["themes"])
+    found = [[span] for span, said in themes.items() if len(wanted & said) > 1]
+    return sorted(passages + found)
 
 
 def _end(folded: str, start: int) -> int:

@@ -6,7 +6,7 @@ from yanxing.frames import Frames
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Fact, Goal, Report
 from yanxing.statements.goals import Passages, find_goals, link_better
-from yanxing.statements.headline import find_headlines
+from yanxing.statements.headline import find_headlines, with_unannounced
 from yanxing.statements.targets import firm_up
 
 
@@ -19,7 +19,7 @@ def promise(
     >>> facts[0].firmness, goals[0].kind  # doctest: +SKIP
     ('expected', 'better')
     """
-    headlines = find_headlines(folded)
+    headlines = with_unannounced(find_headlines(folded), facts)
     firm = firm_up(folded, facts, headlines)
     goals = find_goals(Passages(report, folded, firm, headlines, frames, times))
     return link_better(firm, goals), goals
