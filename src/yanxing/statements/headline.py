@@ -49,7 +49,7 @@ def find_headlines(folded: str) -> list[list[Span]]:
 
 
 def with_unannounced(passages: list[list[Span]], facts: Sequence[Fact]) -> list[list[Span]]:
-    """Return the passages and, in the order of the text, sentences that list targets of the economy unannounced.
+    """Return the passages and, in the order of the text, sentences that list such targets unannounced.
 
     >>> with_unannounced([], facts)  # doctest: +SKIP
     [[(120, 190)]]
