@@ -94,6 +94,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("numerals")[name])
 
 
+_HALF = Decimal("0.5")
 _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 
 
@@ -131,8 +132,11 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
         bound = _word_bound(folded[first.start : first.end]) or bound
     if is_open or first.open:
         bound = bound or Bound.GT
+    value = first.value
+    if _pattern("half").match(folded, unit_end):
+        value, unit_end = value + _HALF, unit_end + 1
     end, after = _after(folded, unit_end)
-    return Quantity(first.start, end, unit_end, spans, first.value, to, unit, first.form, after or bound)
+    return Quantity(first.start, end, unit_end, spans, value, to, unit, first.form, after or bound)
 
 
 def _numeral(match: re.Match[str]) -> _Numeral | None:

@@ -71,8 +71,7 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     said = leader.rules.get("indicator") != "subject.ellipsis"
     nouns = expand(leader.topic, count) if leader.topic else None
     if nouns is None and not said and first >= count:
-        nouns = [draft.indicator for draft in drafts[first - count : first]]
-        prefix = ""
+        nouns, prefix = _said_before(drafts[:first], count), ""
     else:
         prefix = leader.indicator[: -len(leader.topic)] if leader.indicator.endswith(leader.topic) else ""
     if nouns is None:
@@ -80,6 +79,12 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     for draft, noun in zip(members, nouns, strict=True):
         draft.indicator, draft.topic = prefix + noun, noun
         draft.rules["indicator"] = "subject.respectively"
+
+
+def _said_before(drafts: list[Draft], count: int) -> list[str] | None:
+    """Return the last so many subjects: 粮食由40万吨增加到50万吨，棉花由3万吨增加到4万吨 has two."""
+    said = list(dict.fromkeys(draft.indicator for draft in reversed(drafts)))
+    return said[count - 1 :: -1] if len(said) >= count else None
 
 
 def share_tails(drafts: list[Draft]) -> None:

@@ -54,6 +54,7 @@ class _Spans:
 def find_items(folded: str, times: list[TimeRef]) -> Items:
     """Decide every numeral of the folded text."""
     positions = _positions(folded)
+    parts = _Spans([match.span() for match in _patterns()["proportion"].finditer(folded)])
     taken = _Spans([(p.start, p.end) for p in positions])
     dated = _Spans([(time.start, time.end) for time in times])
     figures: list[Item] = list(positions)
@@ -66,7 +67,7 @@ def find_items(folded: str, times: list[TimeRef]) -> Items:
         if dated.holding(start) >= 0:
             others.append(Other(start, end, NumeralClass.DATE, "times"))
             continue
-        decided = _decide(folded, match)
+        decided = read_quantity(folded, match) if parts.holding(start) >= 0 else _decide(folded, match)
         if decided is None:
             continue
         if isinstance(decided, Quantity):

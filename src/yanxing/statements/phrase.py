@@ -8,7 +8,7 @@ from yanxing.grammar.numerals import chinese_pattern
 from yanxing.grammar.times import time_expression
 from yanxing.rules import alternatives, load
 
-_EDGE = "，、；：:。！？ \n()\"'—-·,"
+_EDGE = "，、；：∶:。！？ \n()\"'—-·,"
 
 
 class Phrase(NamedTuple):

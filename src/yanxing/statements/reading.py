@@ -23,7 +23,7 @@ from yanxing.statements.positions import Position
 from yanxing.statements.topics import opens_with_verb
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
-_STOP = re.compile(r"[，。；：！？\n]")
+_STOP = re.compile(r"[，。；：∶！？\n]")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
 _AFTER = 48
@@ -50,7 +50,7 @@ def _join() -> re.Pattern[str]:
 def _list_gap() -> re.Pattern[str]:
     """What stands between the figures of a list and nothing else."""
     words = load("verbs")
-    return re.compile(f"(?:{'|'.join(('、', '，', *words['and'], *words['besides']))})*")
+    return re.compile(f"(?:{'|'.join(('、', '，', *words['ratio'], *words['and'], *words['besides']))})*")
 
 
 def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> list[Sentence]:
@@ -192,7 +192,7 @@ def _apart(folded: str, members: list[Draft]) -> bool:
     leader = members[0]
     if leader.cue.respectively or load("verbs")["apart"] in leader.raw:
         return True
-    joints = ("、", *load("verbs")["and"])
+    joints = ("、", *load("verbs")["ratio"], *load("verbs")["and"])
     for one, two in pairwise(members):
         alike = one.unit == two.unit and not two.cue.base and not two.cue.compare
         if not alike or folded[one.end : two.start] not in joints:
@@ -230,6 +230,8 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
         draft.measure, draft.rules["measure"] = leader.measure, leader.rules["measure"]
         draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
         draft.raw = leader.raw
+        if leader.cue.base:
+            draft.cue = draft.cue._replace(base=True, time=leader.cue.time)
     _share_bound(leader, others)
     coordination.share_list(drafts, first, count)
 

@@ -36,6 +36,12 @@ def is_ratio(draft: Draft) -> bool:
     return kind(draft.unit) is Kind.RATIO
 
 
+def is_proportion(draft: Draft) -> bool:
+    """Whether a figure is one of the parts of 8.7∶41.2∶50.1."""
+    ratio = tuple(load("verbs")["ratio"])
+    return not draft.unit and (draft.after.startswith(ratio) or draft.raw in ratio)
+
+
 def goes_on(draft: Draft, previous: Draft) -> bool:
     """Whether a figure stands in a list with the last: 分别增长5.6%、8.4%."""
     if not draft.joined or draft.cue.kind or draft.right or draft.unit != previous.unit:

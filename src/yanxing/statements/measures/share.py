@@ -4,12 +4,14 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures.common import MOVING, is_ratio, patterns, take
+from yanxing.statements.measures.common import MOVING, is_proportion, is_ratio, patterns, take
 from yanxing.statements.topics import earlier_topic, noun_of, right_noun
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
     """Take a ratio whose words name a whole, or that can be nothing but a part."""
+    if is_proportion(draft):
+        return take(draft, previous, Measure.SHARE, "measures.share.proportion")
     if not is_ratio(draft) or draft.cue.kind in MOVING or draft.unit in load("measures")["never_shares"]:
         return False
     return (
