@@ -46,15 +46,6 @@ class Frame(NamedTuple):
 FULL_TERM = 5
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
-AHEAD = frozenset(
-    {
-        SectionRole.TARGETS,
-        SectionRole.TASKS,
-        SectionRole.LIVELIHOOD,
-        SectionRole.SELF_GOVERNMENT,
-        SectionRole.GUIDANCE,
-    }
-)
 
 
 def plan_year(head: Head) -> int:
@@ -123,9 +114,8 @@ class Frames:
 
 
 def _default(role: SectionRole, head: Head, start: int) -> Frame:
-    ahead = role in AHEAD
-    year = (plan_year(head) if ahead else head.reviewed) if head.year else 0
-    return Frame(start, Years(year, year), ahead, role, f"frames.section.{role}")
+    year = (plan_year(head) if role.ahead else head.reviewed) if head.year else 0
+    return Frame(start, Years(year, year), role.ahead, role, f"frames.section.{role}")
 
 
 def _frames(report: Report, times: list[TimeRef]) -> list[Frame]:

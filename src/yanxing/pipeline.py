@@ -167,7 +167,7 @@ def _report(document: Document, path: Path, *, lenient: bool) -> Report:
         source=document.source,
         head=head,
         text=document.text,
-        sections=outline(document.text, document.cells),
+        sections=outline(document.text, document.cells, head.kind),
         furniture=document.furniture,
         problems=(*problems, *document.problems),
         tables=document.tables,

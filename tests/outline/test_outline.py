@@ -272,3 +272,9 @@ def _lacking(path: Path) -> set[SectionRole]:
     """Parts that a report of the corpus does not have as parts of their own."""
     without = ("安徽省", "河南省", "甘肃省", "2006", "2012", "2013", "2014", "2018")
     return {SectionRole.SELF_GOVERNMENT} if path.stem in without else set()
+
+
+def test_a_communique_plans_nothing() -> None:
+    text = read_text("澜江省2024年统计公报\n一、综合\n粮食增产。\n二、农业\n三、对外开放\n扩大出口。").text
+    assert SectionRole.TASKS in {part.role for part in outline(text)}
+    assert not any(part.role.ahead for part in outline(text, kind="statistical communique"))

@@ -77,10 +77,10 @@ def chinese_pattern() -> str:
 def parse_arabic(digits: str) -> Decimal:
     """Return the value of an Arabic numeral, thousands separators dropped.
 
-    >>> parse_arabic("12,345.60")
-    Decimal('12345.60')
+    >>> parse_arabic("12,345.60"), parse_arabic("−0.99")
+    (Decimal('12345.60'), Decimal('-0.99'))
     """
-    return Decimal(digits.replace(",", ""))
+    return Decimal(digits.replace(",", "").replace("−", "-"))
 
 
 def parse_chinese(written: str) -> Value:

@@ -54,7 +54,7 @@ def _numeral_expression() -> re.Pattern[str]:
     small = f"[{''.join(table['digits'])}十]+"
     return re.compile(
         rf"(?P<parts>[1-9]/[1-9]\d?)(?![\d/])"
-        rf"|(?P<arabic>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        rf"|(?P<arabic>(?:{table['minus']})?(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
         rf"|(?P<per>[{''.join(table['per'])}]){table['per_infix']}"
         rf"(?:(?P<pervalue>{chinese_pattern()})|(?P<perdigits>\d+(?:\.\d+)?))"
         rf"|(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})"

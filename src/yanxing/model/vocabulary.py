@@ -68,6 +68,26 @@ class SectionRole(StrEnum):
     SELF_GOVERNMENT = "self-government"
     CLOSING = "closing"
 
+    @property
+    def ahead(self) -> bool:
+        """Whether such a part says what is to be done.
+
+        >>> SectionRole.TARGETS.ahead, SectionRole.REVIEW.ahead
+        (True, False)
+        """
+        return self in _AHEAD
+
+
+_AHEAD = frozenset(
+    {
+        SectionRole.TARGETS,
+        SectionRole.TASKS,
+        SectionRole.LIVELIHOOD,
+        SectionRole.SELF_GOVERNMENT,
+        SectionRole.GUIDANCE,
+    }
+)
+
 
 class ProjectStatus(StrEnum):
     """How far a project has come, in the order in which it comes."""

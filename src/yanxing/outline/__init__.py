@@ -9,10 +9,12 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from yanxing.model import Section, SectionRole, Text
 from yanxing.outline import marks, roles
 from yanxing.outline.marks import PLAIN, Mark
+from yanxing.rules import load
 
 __all__ = ["outline"]
 
@@ -23,11 +25,11 @@ _APPENDED = frozenset({SectionRole.CLOSING, SectionRole.LIVELIHOOD})
 _SHORT = 30
 
 
-def outline(text: Text, cells: Container[int] = ()) -> tuple[Section, ...]:
+def outline(text: Text, cells: Container[int] = (), kind: str = "") -> tuple[Section, ...]:
     """Return the sections of a text: a tree in which every part lies inside the one above it.
 
     The sections at the top cover the whole text; the first is its opening. ``cells`` are where the cells of
-    tables begin: no cell is a heading.
+    tables begin: no cell is a heading. ``kind`` is that of the report: a communiqué plans nothing.
 
     >>> from yanxing.read import read_text
     >>> text = read_text("各位代表：\\n一、2024年工作回顾\\n增产。\\n二、重点工作\\n（一）兴修水利。").text
@@ -38,7 +40,14 @@ def outline(text: Text, cells: Container[int] = ()) -> tuple[Section, ...]:
     for start, end in marks.paragraphs(text.folded):
         if start < end and start not in cells:
             tree.paragraph(start, end)
-    return tree.sections()
+    sections = tree.sections()
+    if kind in load("headings")["looking_back"]:
+        return tuple(map(_looking_back, sections))
+    return sections
+
+
+def _looking_back(section: Section) -> Section:
+    return replace(section, role=SectionRole.REVIEW) if section.role.ahead else section
 
 
 class _Node(Struct):

@@ -102,6 +102,8 @@ def _movements() -> dict[str, Word]:
         if group["kind"] in GROWTH_KINDS:
             done = Word(group["kind"], f"verbs.{group['kind']}")
             for word in group["words"]:
+                if word in growth_heads():
+                    continue
                 words |= {word + to: Word("reach", "verbs.reach.to", to=True) for to in table["to"]}
                 words.setdefault(word + table["done"], done)
     return words

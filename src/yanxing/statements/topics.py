@@ -17,8 +17,8 @@ from yanxing.statements.phrase import (
 )
 
 _CLAUSE = re.compile(r"[，：:]")
-# （包括村办工业）, （不含农户）: asides that say what is counted in.
-_ASIDE = re.compile(r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）|（下同）|（注）")
+# （包括村办工业）, （不含农户）: asides that say what is counted in; [2]: marks of footnotes.
+_ASIDE = re.compile(r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）|\[\d{1,3}\]")
 _LONG = 24
 
 

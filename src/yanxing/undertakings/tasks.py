@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from yanxing.frames import AHEAD, Frames
+from yanxing.frames import Frames
 from yanxing.ids import content_id
 from yanxing.model import (
     Fact,
@@ -80,7 +80,7 @@ def _spans(report: Report, folded: str, lists: Sequence[ItemList]) -> list[_Span
 
 def _is_ahead(report: Report, position: int) -> bool:
     index = report.section_at(position)
-    return index >= 0 and report.sections[index].role in AHEAD
+    return index >= 0 and report.sections[index].role.ahead
 
 
 def _promises(folded: str, item: Item) -> Iterator[tuple[int, int]]:
