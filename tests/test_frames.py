@@ -29,3 +29,28 @@ def test_without_a_year_nobody_could_say(opening: str) -> None:
     report = read_stream(f"{opening}全省粮食产量达到120万吨以上，城镇新增就业5万人，失业率下降。\n".encode())
     assert (report.head.year, report.head.reviewed) == (0, 0)
     assert [fact.period for fact in extract(report).facts] == ["", ""]
+
+
+TASKS = f"{REVIEW}\n二、全力推动“十五五”开好局、起好步\n今年要抓好以下工作。\n"
+TERM = "一、过去五年工作回顾\n五年来，各项工作扎实推进。\n"
+
+
+@pytest.mark.parametrize(
+    ("passage", "period"),
+    [
+        # A heading only mentions a plan or a year, or names it.
+        (f"{TASKS}（一）发展农业。新建水库12座。", "2025"),
+        ("三、“十五五”时期的目标\n（一）发展农业。新建水库12座。", "2026/2030"),
+        ("三、2025年重点工作\n一是落实去年出台的政策，发展农业。新建水库12座。", "2025"),
+        # What a sentence is addressed to may stand in front of a cue.
+        (f"{TERM}各位代表，刚刚过去的2024年，农业丰收。\n工业增长较快。新建水库12座。", "2024"),
+        # A short look back or ahead holds for its paragraph, whatever stands in it.
+        (f"{REVIEW}近三年修渠30公里。近两年修路12公里。\n新建水库12座。", "2024"),
+        (f"{TASKS}今后三年修渠30公里。\n新建水库12座。", "2025"),
+        (f"{TASKS}加快建设。“十五五”期间，修渠30公里。\n新建水库12座。", "2025"),
+        (f"{TASKS}近三年一是修渠30公里，二是修路12公里。\n新建水库12座。", "2025"),
+    ],
+)
+def test_a_passage_speaks_of_its_own_years(passage: str, period: str) -> None:
+    report = read_stream(f"{HEAD}{passage}\n".encode())
+    assert extract(report).facts[-1].period == period

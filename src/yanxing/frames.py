@@ -5,12 +5,16 @@ change it until the next cue; a calendar year in a sentence holds for that sente
 ``statements``.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
+from yanxing.grammar.punctuation import widen
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Head, Report, Section, SectionRole
+from yanxing.rules import load
 
 
 class Years(NamedTuple):
@@ -44,8 +48,20 @@ class Frame(NamedTuple):
 
 # A term of office or a plan; shorter looks back (近三年) hold for their paragraph, not inside a longer one.
 FULL_TERM = 5
+# What may stand between the sentence before and a cue (各位代表，) is no longer than this.
+_OPENING = 8
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
 _LONGEST = 9
+
+
+@cache
+def expression(name: str) -> re.Pattern[str]:
+    """Return a pattern of rules/periods.toml that tells what a time says of its passage, compiled.
+
+    >>> expression("not_of_passage").match("开好局、起好步") is not None
+    True
+    """
+    return re.compile(load("periods")["pattern"][name])
 
 
 def plan_year(head: Head) -> int:
@@ -142,19 +158,20 @@ class _Walk:
     """The state of one pass over a report's sections and cues."""
 
     def __init__(self, report: Report) -> None:
-        self._head, self._folded = report.head, report.text.folded
+        self._head, self._folded = report.head, widen(report.text.folded)
         self._top = min((section.depth for section in report.sections), default=0)
         self._open: list[tuple[int, Frame]] = []
-        self._heading_end, self._heading_cued = -1, False
+        self._heading, self._heading_cued = (-1, -1), False
         self._pending: Frame | None = None
         self.frames = [_default(SectionRole.OPENING, report.head, 0)]
 
     def enter(self, section: Section) -> None:
         """Begin a section: its role's frame, where that differs or the section stands at the top."""
         current = self.frames[-1]
-        self._pending = None
+        if self._pending is not None and section.end > self._pending.start:
+            self._pending = None
         self._open.append((section.end, current))
-        self._heading_end, self._heading_cued = section.heading_end, False
+        self._heading, self._heading_cued = (section.start, section.heading_end), False
         if section.role is not current.role or section.depth == self._top:
             self.frames.append(_default(section.role, self._head, section.start))
 
@@ -170,8 +187,8 @@ class _Walk:
 
     def cue(self, time: TimeRef) -> None:
         """Take in an expression of time, where it sets what the passage speaks about."""
-        in_heading = time.start < self._heading_end
-        if in_heading and self._heading_cued:
+        in_heading = time.start < self._heading[1]
+        if in_heading and (self._heading_cued or not self._names_passage(time)):
             return
         self._heading_cued = self._heading_cued or in_heading
         years, current = resolve(time, self._head), self.frames[-1]
@@ -180,7 +197,8 @@ class _Walk:
             self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
         elif self._turns(time, years, current, in_heading=in_heading):
             ahead = years.last > self._head.reviewed
-            if not in_heading and (_is_short(time) or ahead != current.ahead):
+            within = ahead and not _begins_paragraph(self._folded, time)
+            if not in_heading and (_is_short(time) or ahead != current.ahead or within):
                 self._restore_after(time.start, current)
             self.frames.append(Frame(time.start, years, ahead, current.role, f"frames.cue.{time.kind}"))
 
@@ -193,25 +211,46 @@ class _Walk:
         inside = _is_short(time) and current.years.first != current.years.last
         return not inside and _holds(self._folded, time)
 
+    def _names_passage(self, time: TimeRef) -> bool:
+        """Whether a time in a heading says of what years its passage is.
+
+        二、2024年工作回顾, 稳步发展的五年 and 计划前两年的执行情况 do, 全力推动“十五五”开好局 does not.
+        """
+        start, end = self._heading
+        if expression("not_of_passage").match(self._folded, time.end):
+            return False
+        opens = expression("heading_opens").fullmatch(self._folded, start, time.start)
+        closes = time.kind == "back" and not self._folded[time.end : end].strip()
+        return bool(opens or closes or expression("of_passage").match(self._folded, time.end))
+
     def _is_years_paragraph(self, time: TimeRef, years: Years, current: Frame) -> bool:
         """Whether a paragraph of a longer review begins with the year reviewed and so speaks of it alone."""
-        begins = time.start == 0 or self._folded[time.start - 1] == "\n"
+        begins = _begins_paragraph(self._folded, time)
         one = time.kind == "years" and years == Years(self._head.reviewed, self._head.reviewed)
         return begins and one and not current.ahead and current.years.first < years.first
 
     def _restore_after(self, position: int, frame: Frame) -> None:
-        """Let ``frame`` hold again from the next paragraph on, unless the section ends there."""
+        """Let ``frame`` hold again from the next paragraph on.
+
+        Of several cues in a paragraph the first tells what held before.
+        """
         end = self._folded.find("\n", position)
-        if end >= 0 and (not self._open or end + 1 < self._open[-1][0]):
+        if end >= 0 and self._pending is None:
             self._pending = frame._replace(start=end + 1)
 
 
+def _begins_paragraph(folded: str, time: TimeRef) -> bool:
+    return time.start == 0 or folded[time.start - 1] == "\n"
+
+
 def _is_short(time: TimeRef) -> bool:
-    """Whether a cue looks back on less than a term of office."""
-    return time.kind == "back" and time.last < FULL_TERM
+    """Whether a cue looks back or ahead on less than a term of office."""
+    return time.kind in ("back", "ahead") and time.last < FULL_TERM
 
 
 def _holds(folded: str, time: TimeRef) -> bool:
     """Whether a cue outside a heading holds beyond its sentence: it opens one."""
-    before = folded[time.start - 1 : time.start]
-    return time.persists and (not before or before in "。！？\n—!?" or before.isspace())
+    if not time.persists:
+        return False
+    before = folded[max(0, time.start - _OPENING) : time.start]
+    return not before or expression("sentence_opens").search(before) is not None

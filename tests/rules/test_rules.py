@@ -23,7 +23,7 @@ HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代
 BODY = "一、2024年工作回顾\n各项工作扎实推进。"
 MARKED = re.compile("⟦(.+?)⟧")
 # Files of patterns that each carry an example under its own name.
-PATTERNED = ("measures", "roles", "words")
+PATTERNED = ("measures", "periods", "roles", "words")
 
 
 @cache
