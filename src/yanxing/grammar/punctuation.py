@@ -5,6 +5,8 @@ import re
 _WIDE = str.maketrans(";:!?()", "；：！？（）")
 # A decimal point set in mid-line: 4·3%.
 _POINT = re.compile(r"(?<=\d)·(?=\d+(?:[%‰万亿]|个百分点))")
+# The colon of 2.3:1.
+_RATIO = re.compile(r"(?<=\d)：(?=1(?![\d：.]))")
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")
 
 
@@ -14,4 +16,4 @@ def widen(folded: str) -> str:
     >>> widen("增长5%,其中(一)1,200人")
     '增长5%，其中（一）1,200人'
     """
-    return _POINT.sub(".", _COMMA.sub("，", folded.translate(_WIDE)))
+    return _RATIO.sub("∶", _POINT.sub(".", _COMMA.sub("，", folded.translate(_WIDE))))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from yanxing.rules import load
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
-from yanxing.statements.topics import head_of
+from yanxing.statements.topics import head_of, overlapped
 
 
 def expand(noun: str, count: int) -> list[str] | None:
@@ -42,18 +42,12 @@ def _distribute(parts: list[str]) -> list[str]:
     head = head_of(parts[-1])
     if head and not any(head_of(part) for part in parts[:-1]):
         tail = _common_tail(parts[-1], head)
-        return [*(_joined(part, tail) for part in parts[:-1]), parts[-1]]
+        return [*(overlapped(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
     if first and all(head_of(part) == part for part in parts[1:]):
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts
-
-
-def _joined(part: str, tail: str) -> str:
-    """Put a tail behind a member that may already end as the tail begins: 高技术制造业 + 制造业增加值."""
-    overlap = next((size for size in range(len(tail), 1, -1) if part.endswith(tail[:size])), 0)
-    return part + tail[overlap:]
 
 
 def _common_tail(last: str, head: str) -> str:

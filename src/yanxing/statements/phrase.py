@@ -52,6 +52,16 @@ def expression(name: str) -> re.Pattern[str]:
 
 
 @cache
+def list_label() -> re.Pattern[str]:
+    """Return the expression of what numbers the items of a list in words: 二是.
+
+    >>> bool(list_label().match("二是为100万名")), bool(list_label().match("二三产业"))
+    (True, False)
+    """
+    return re.compile(rf"(?:{chinese_pattern()})(?:是|要)(?!否)")
+
+
+@cache
 def _openers() -> re.Pattern[str]:
     numeral = rf"(?:\d+|{chinese_pattern()})"
     label = rf"(?:{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、)"
@@ -149,7 +159,27 @@ def lead_phrase(text: str) -> Phrase:
     if best is None:
         return Phrase(text)
     kind, keep = kinds[best[0]]
-    return Phrase(text[best.end() :].lstrip("了"), best[0], kind, keep, text[: best.start()])
+    first = _joined_verb(text, best.start()) if keep else best.start()
+    verb = text[first : best.end()].replace("、", "")
+    return Phrase(text[best.end() :].lstrip("了"), verb, kind, keep, text[:first])
+
+
+def _joined_verb(text: str, start: int) -> int:
+    """Return where the verbs begin that 、 joins to the one at ``start``: 新建、改扩建幼儿园."""
+    expression, _ = _lead_verbs()
+    for match in expression.finditer(text, 0, start):
+        if text[match.end() : start] == "、":
+            return match.start()
+    return start
+
+
+def is_verb(text: str) -> bool:
+    """Whether a phrase is nothing but a verb of bringing about, and never a noun.
+
+    >>> is_verb("组建"), is_verb("造林")
+    (True, False)
+    """
+    return text in _lead_verbs()[1] and text not in _ambiguous()
 
 
 @cache

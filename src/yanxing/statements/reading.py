@@ -18,7 +18,7 @@ from yanxing.statements import coordination, measures
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
-from yanxing.statements.phrase import expression
+from yanxing.statements.phrase import expression, list_label
 from yanxing.statements.positions import Position
 from yanxing.statements.topics import opens_with_verb
 
@@ -84,6 +84,8 @@ def _read_sentence(
         semicolon = folded.rfind("；", gap, item.start)
         if semicolon >= 0:
             gap, previous = semicolon + 1, None
+        if label := list_label().match(folded, gap, item.start):
+            gap = label.end()
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(draft, previous)
@@ -230,8 +232,8 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
         draft.measure, draft.rules["measure"] = leader.measure, leader.rules["measure"]
         draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
         draft.raw = leader.raw
-        if leader.cue.base:
-            draft.cue = draft.cue._replace(base=True, time=leader.cue.time)
+        said = leader.cue
+        draft.cue = draft.cue._replace(base=said.base, time=said.time, kind=said.kind, verb=said.verb)
     _share_bound(leader, others)
     coordination.share_list(drafts, first, count)
 

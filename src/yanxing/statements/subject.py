@@ -13,6 +13,7 @@ from yanxing.statements.topics import (
     earlier_topic,
     first_topic,
     head_of,
+    overlapped,
     owner_of,
     owners,
     phrase_of,
@@ -160,7 +161,7 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return previous.topic + noun
     if bare:
         stem = stem_of(previous.topic)
-        return stem + noun if stem and len(stem) <= 12 else noun
+        return overlapped(stem, noun) if stem and len(stem) <= 12 else noun
     if previous.topic.endswith(noun) and len(noun) >= 2:
         return previous.topic
     among = "其中" in draft.left and draft.unit == previous.unit and previous.measure is draft.measure

@@ -10,6 +10,7 @@ from yanxing.statements.phrase import (
     Phrase,
     expression,
     holds_noun,
+    is_verb,
     lead_phrase,
     split_comparison,
     strip_closers,
@@ -43,6 +44,8 @@ def phrase_of(left: str) -> Phrase:
     if expression("adverbial").search(segment):
         return Phrase("")
     phrase = _led(strip_openers(strip_closers(segment)))
+    if not phrase.verb and is_verb(phrase.noun):
+        return Phrase("", phrase.noun, "make")
     noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
@@ -139,6 +142,16 @@ def stem_of(noun: str) -> str:
     """Return a noun phrase without the name of a quantity at its end: 原油产量 → 原油."""
     head = head_of(noun)
     return noun[: -len(head)] if head else noun
+
+
+def overlapped(stem: str, tail: str) -> str:
+    """Put a tail behind a stem that may already end as the tail begins.
+
+    >>> overlapped("高技术制造业", "制造业增加值"), overlapped("研发经费投入", "投入强度")
+    ('高技术制造业增加值', '研发经费投入强度')
+    """
+    overlap = next((size for size in range(len(tail), 1, -1) if stem.endswith(tail[:size])), 0)
+    return stem + tail[overlap:]
 
 
 def _unquoted(noun: str) -> str:

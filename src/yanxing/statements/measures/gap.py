@@ -40,6 +40,10 @@ def _above(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["above"].search(draft.left + draft.cue.verb)
     if match is None or patterns()["time"].search(match["of"]):
         return False
+    if match["not"]:
+        below = match["verb"][0] in load("measures")["below"]
+        draft.bound = Bound.GE if below else Bound.LE
+        return _gap(draft, previous, match["of"], draft.left[: match.start()])
     return _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
 
 
