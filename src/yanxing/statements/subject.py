@@ -52,6 +52,9 @@ def assign(draft: Draft, previous: Draft | None) -> None:
         draft.rules["keep"] = "yes"
     whole = load("phrases")["rewrite"].get(named.verb + noun)
     draft.indicator = whole or _reshaped(named.owner + (named.verb if named.keep else "") + noun)
+    implied = load("phrases")["implied"].get(draft.cue.verb, "")
+    if implied and noun and not head_of(noun):
+        draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
 
 
