@@ -7,7 +7,7 @@ _WIDE = str.maketrans(";:!?()", "；：！？（）")
 _POINT = re.compile(r"(?<=\d)·(?=\d+(?:[%‰万亿]|个百分点))")
 # The colon of 2.3:1.
 _RATIO = re.compile(r"(?<=\d)：(?=1(?![\d：.]))")
-_COMMA = re.compile(r",(?!\d{3}(?!\d))")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 
 def widen(folded: str) -> str:
@@ -15,5 +15,7 @@ def widen(folded: str) -> str:
 
     >>> widen("增长5%,其中(一)1,200人")
     '增长5%，其中（一）1,200人'
+    >>> widen("增长5%,120所")
+    '增长5%，120所'
     """
     return _RATIO.sub("∶", _POINT.sub(".", _COMMA.sub("，", folded.translate(_WIDE))))

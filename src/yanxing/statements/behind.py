@@ -7,6 +7,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
+from yanxing.statements.phrase import expression, noun_before_verb
 from yanxing.statements.topics import (
     Named,
     earlier_topic,
@@ -23,6 +24,7 @@ _MEASURED = (Kind.MEASURE, Kind.RATE)
 _VERBS = ("make", "add", "cut", "rise", "fall")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _RIGHT, _BOTH = "subject.right", "subject.both"
+STAGE = "subject.stage"
 _SHORT = 4
 _LONGEST_EVENT = 20
 
@@ -31,14 +33,29 @@ def behind(draft: Draft) -> Named | None:
     """Return the noun behind a count, joined to what stands in front of it where it needs that."""
     if not isinstance(draft.quantity, Quantity) or draft.unit in load("phrases")["led"]:
         return None
-    if draft.cue.kind in _PREDICATES and noun_of(draft) and not improves(draft):
-        return None
+    if stage := _stage(draft):
+        return stage
     right = _right(draft)
+    predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right)
+    if predicate and noun_of(draft) and not improves(draft):
+        return None
     if not right:
         event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else ""
         return Named(event, _RIGHT) if event else None
     ways = (_attribute, _sized, _graded, _general, _of_verb, _bare)
     return next((named for way in ways if (named := way(draft, right))), None)
+
+
+def _stage(draft: Draft) -> Named | None:
+    """连跨两个万亿元台阶: marks on the scale of what stands in front."""
+    mark = expression("stage").match(draft.right)
+    climbs = noun_of(draft) if mark and kind(draft.unit) is Kind.COUNTER else ""
+    return Named(mark[0], STAGE, owner=climbs) if mark and climbs else None
+
+
+def _holds(draft: Draft, right: str) -> bool:
+    """试点形成80项首创成果: what is held stands behind its count."""
+    return draft.cue.verb in load("verbs")["holding"] and _counts(draft) and len(right) >= _SHORT
 
 
 def improves(draft: Draft) -> bool:
@@ -58,9 +75,17 @@ def _counts(draft: Draft) -> bool:
 
 def _right(draft: Draft) -> str:
     right = right_noun(draft.right)
+    if runs_on(draft) and not expression("beneficiary").search(draft.raw):
+        right = expression("right_modifier").sub("", noun_before_verb(right))
     if draft.unit.startswith("亿"):
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
+
+
+def runs_on(draft: Draft) -> bool:
+    """Whether the next figure stands in the same clause: 26个项目完成投资380亿元."""
+    following = draft.after[len(draft.right) : len(draft.right) + 1]
+    return bool(following) and following not in "，。；：！？、\n"
 
 
 def _attribute(draft: Draft, right: str) -> Named | None:
@@ -75,14 +100,18 @@ def _attribute(draft: Draft, right: str) -> Named | None:
 
 def _sized(draft: Draft, right: str) -> Named | None:
     """收入500万元以上企业: the figure says of what size the things are."""
-    if draft.cue.kind or kind(draft.unit) not in _MEASURED or not _sized_expression().match(draft.right):
+    if draft.cue.kind or kind(draft.unit) not in _MEASURED:
+        return None
+    if _sizing("context_first").search(draft.left):
+        return Named(right, _BOTH)
+    if not _sizing("context_sized").match(draft.right):
         return None
     return Named(noun_of(draft).split("、")[-1] + right, _BOTH)
 
 
 @cache
-def _sized_expression() -> re.Pattern[str]:
-    return re.compile(load("roles")["pattern"]["context_sized"])
+def _sizing(name: str) -> re.Pattern[str]:
+    return re.compile(load("roles")["pattern"][name])
 
 
 def _graded(draft: Draft, right: str) -> Named | None:

@@ -6,6 +6,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import GROWTH_KINDS
+from yanxing.statements.draft import Draft
 from yanxing.statements.setting import Setting, patterns
 
 _CLASSES = (Bound.GE, Bound.LT, Bound.LE)
@@ -33,22 +34,36 @@ def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
     right = setting.folded[quantity.end : quantity.end + 24]
     after_unit = draft.unit + setting.folded[quantity.unit_end : quantity.unit_end + 12]
     reached = not ahead and draft.cue.kind == "make" and draft.unit.startswith("亿")
+    reached = reached or draft.cue.to
     if rules["context_unit"].match(after_unit) and not reached:
         return True
-    if (
-        not draft.cue.kind
-        and kind(draft.unit) in (Kind.MEASURE, Kind.RATE)
-        and rules["context_sized"].match(draft.right)
-    ):
+    if not draft.cue.kind and _measures_a_thing(draft):
         return True
-    classed = not draft.cue.kind and not draft.kind and quantity.end > quantity.unit_end and draft.unit != "%"
-    if classed and quantity.bound in _CLASSES and rules["context_class"].match(right):
+    if _classes(draft) and quantity.bound in _CLASSES and rules["context_class"].match(right):
         return True
     if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
         return True
     if draft.cue.kind in GROWTH_KINDS or draft.measure is Measure.SHARE:
         return False
     return rules["context_right"].match(right) is not None
+
+
+def _measures_a_thing(draft: Draft) -> bool:
+    """5万吨镁合金项目, 全球首台25兆瓦机组."""
+    if kind(draft.unit) in (Kind.MEASURE, Kind.RATE) and patterns()["context_sized"].match(draft.right):
+        return True
+    first = kind(draft.unit) is Kind.MEASURE and bool(draft.right)
+    return first and patterns()["context_first"].search(draft.left) is not None
+
+
+def _classes(draft: Draft) -> bool:
+    """Whether a bound behind a figure may say which things are meant: 淘汰10万千瓦及以下机组."""
+    quantity = draft.quantity
+    assert isinstance(quantity, Quantity)
+    if quantity.end == quantity.unit_end or draft.unit == "%":
+        return False
+    below = draft.cue.kind == "make" and quantity.bound in (Bound.LT, Bound.LE)
+    return below or (not draft.cue.kind and not draft.kind)
 
 
 def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:

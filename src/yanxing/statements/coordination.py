@@ -81,6 +81,15 @@ def _said_before(drafts: list[Draft], count: int) -> list[str] | None:
     return said[count - 1 :: -1] if len(said) >= count else None
 
 
+def share_counted(drafts: list[Draft]) -> None:
+    """Give both counts of 12类45件民生实事 the noun that only the second one bears."""
+    for draft, following in reversed(list(pairwise(drafts))):
+        touching = draft.end == following.quantity.start and not draft.right
+        if touching and following.rules.get("indicator") in ("subject.right", "subject.both"):
+            draft.indicator, draft.topic = following.indicator, following.topic
+            draft.rules["indicator"] = following.rules["indicator"]
+
+
 def share_tails(drafts: list[Draft]) -> None:
     """Give 3个国家级、8个省级示范园区 their noun, which only the last one bears."""
     grade = load("phrases")["grade"]

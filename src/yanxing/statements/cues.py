@@ -73,6 +73,7 @@ def left_words() -> tuple[dict[str, Word], int]:
     """
     words = {
         **_adverbs(planned=False),
+        **_done_well(),
         **_movements(),
         **_comparisons(),
         **_verbs(),
@@ -92,6 +93,13 @@ def _verbs() -> dict[str, Word]:
 def _verb(group: dict[str, Any]) -> Word:
     kind, bound = group["kind"], Bound(group["bound"]) if "bound" in group else None
     return Word(kind, f"verbs.{kind}", bound, group.get("keep", False), group.get("to", False))
+
+
+def _done_well() -> dict[str, Word]:
+    """实施好 is no other word than 实施."""
+    well = load("verbs")["well"]
+    makes = (group for group in load("verbs")["verb"] if group["kind"] == "make")
+    return {word + well: _verb(group) for group in makes for word in group["words"] if len(word) > 1}
 
 
 def _movements() -> dict[str, Word]:
@@ -204,7 +212,7 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
     if found is None:
         return _over_joined_verb(cue, folded, floor) if cue.kind == "make" else None
     written, word = found
-    if word.kind == "noun":
+    if word.kind == "noun" or (word.kind == "compare" and _ends_a_word(folded, cue.start - len(written))):
         return None
     if folded.startswith("的", cue.start) and word.kind in _NOT_BEFORE_DE:
         return None
@@ -214,6 +222,11 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
         return None
     binds = word.kind != "adverb" or word.flag in _BINDING
     return taken._replace(start=start, edge=start if binds else taken.edge)
+
+
+def _ends_a_word(folded: str, start: int) -> bool:
+    """Whether 比 only ends a word: 支出与生产总值之比, 占比."""
+    return folded[start - 1 : start] in load("phrases")["comparison"]["not_behind"] if start else False
 
 
 def _over_joined_verb(cue: Cue, folded: str, floor: int) -> Cue | None:

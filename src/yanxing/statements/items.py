@@ -12,6 +12,7 @@ from yanxing.model import NumeralClass
 from yanxing.rules import alternatives, load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.classes import classify
+from yanxing.statements.phrase import expression
 from yanxing.statements.positions import Position, find_ranks, find_streaks
 
 Item = Quantity | Position
@@ -114,10 +115,17 @@ def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
     quantity = read_quantity(folded, match)
     if quantity is None:
         return Other(start, end, NumeralClass.NAME, "no-unit")
+    quantity = _sharing_unit(folded, quantity)
     reason = _no_fact(folded, quantity)
     if reason is not None:
         return Other(start, end, *reason)
     return quantity
+
+
+def _sharing_unit(folded: str, quantity: Quantity) -> Quantity:
+    """Give 4.2 in 高4.2和0.7个百分点 the unit that only the last of the list bears."""
+    shared = None if quantity.unit else _patterns()["shared_unit"].match(folded, quantity.unit_end)
+    return quantity._replace(unit=shared["unit"]) if shared else quantity
 
 
 @cache
@@ -160,11 +168,15 @@ def _chinese_no_fact(
     patterns = _patterns()
     if quantity.value == 1 and patterns["each"].search(left):
         return NumeralClass.NAME, "each"
+    if quantity.value < _COUNTS and left.endswith(("“", "《")) and not right.startswith(("”", "》")):
+        return NumeralClass.NAME, "quoted"
     if _is_bare_myriad(folded, quantity):
         return None if patterns["counted_myriad"].search(left) else (NumeralClass.NAME, "bare-myriad")
     if _announces(quantity, right):
         return NumeralClass.NAME, "announcement"
-    return None if _amounts(quantity) else _few_no_fact(quantity, left)
+    if _amounts(quantity) or expression("stage").match(right):
+        return None
+    return _few_no_fact(quantity, left)
 
 
 def _announces(quantity: Quantity, right: str) -> bool:

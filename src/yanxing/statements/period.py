@@ -8,6 +8,7 @@ from yanxing.grammar.times import year_of
 from yanxing.model import Bound, Measure, Role
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
+from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
 from yanxing.statements.setting import Setting, patterns
 
@@ -131,6 +132,8 @@ def _stands_at_end(setting: Setting) -> bool:
     """Whether a figure of a run of years is a stock or rate at its end, not a flow over all of them."""
     draft, rules = setting.draft, patterns()
     if draft.average or draft.measure in (*_DIFFERENCES, Measure.STREAK):
+        return False
+    if draft.rules.get("indicator") == STAGE:
         return False
     if rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].match(draft.quantity_text):
         return False

@@ -182,6 +182,20 @@ def is_verb(text: str) -> bool:
     return text in _lead_verbs()[1] and text not in _ambiguous()
 
 
+def noun_before_verb(text: str) -> str:
+    """Return what stands in front of the first verb that brings something about, or all where there is none.
+
+    >>> noun_before_verb("重点项目完成投资")
+    '重点项目'
+    """
+    expression, _ = _lead_verbs()
+    for verb in expression.finditer(text):
+        inside = verb.start() > 1 and verb.end() < len(text)
+        if inside and verb[0] not in _ambiguous() and not _is_noun(text, verb):
+            return text[: verb.start()]
+    return text
+
+
 @cache
 def _ambiguous() -> frozenset[str]:
     return frozenset(load("phrases")["ambiguous"])
@@ -191,6 +205,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether a verb is only part of a noun: 技术改造投资, 建成区面积."""
     noun = _protected().match(text, match.start())
     if noun is not None and noun.end() > match.end():
+        return True
+    if text.startswith(load("phrases")["rate"], match.end()):
         return True
     if text[match.end()] in "的、和" and match[0] in _ambiguous():
         return True

@@ -27,6 +27,8 @@ _STOP = re.compile(r"[，。；：∶！？\n]")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
 _AFTER = 48
+# Where a figure found its noun behind itself, the next figure's own words begin behind that.
+_BEHIND = ("subject.right", "subject.both", "subject.stage")
 _SIGNED = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -96,6 +98,7 @@ def _read_sentence(
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
     coordination.share_tails(sentence.drafts)
+    coordination.share_counted(sentence.drafts)
 
 
 def _quote_start(cue: Cue, item: Item) -> int:
@@ -139,7 +142,7 @@ def _reach(folded: str, draft: Draft, following: int) -> int:
         return draft.end + len(draft.right)
     if (mark := expression("passed").match(folded, draft.end, following)) is not None:
         return mark.end()
-    if draft.rules.get("indicator") not in ("subject.right", "subject.both"):
+    if draft.rules.get("indicator") not in _BEHIND:
         return draft.end
     end = draft.end + len(draft.right)
     if end < following:

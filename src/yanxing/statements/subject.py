@@ -5,7 +5,7 @@ import re
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
-from yanxing.statements.behind import behind
+from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import Phrase, expression
 from yanxing.statements.topics import (
@@ -43,11 +43,16 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     if named is None:
         _inherit(draft, previous)
         return
+    if previous is not None and _goes_on(draft, previous, named.noun):
+        named = named._replace(noun=named.noun + previous.topic, verb="", kind="", keep=False)
     if previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
     noun = named.noun if named.owner else _completed(named.noun, draft, previous)
     noun += _purpose(draft, noun)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
+    if named.rule == STAGE:
+        # 连跨两个台阶，增长5%: what is said next is of what climbs.
+        draft.topic, draft.owner = named.owner, ""
     if named.keep:
         draft.rules["keep"] = "yes"
     whole = load("phrases")["rewrite"].get(named.verb + noun)
@@ -68,8 +73,20 @@ def _part(draft: Draft, previous: Draft) -> str:
     return expression("clauses").split(draft.left)[-1]
 
 
+def _goes_on(draft: Draft, previous: Draft, noun: str) -> bool:
+    """建成大桥4座、在建8座: the words in front only say how far the things counted before have come."""
+    counted = draft.unit == previous.unit and kind(draft.unit) is Kind.COUNTER and bool(previous.topic)
+    return counted and noun in load("phrases")["going_on"]
+
+
 def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
-    """Let a figure of a list go on under the verb and the owner of the last one."""
+    """Let a figure of a list go on under the verb and the owner of the last one.
+
+    The name of a quantity of another kind needs none: 接待游客3万人次、旅游收入2亿元.
+    """
+    own = head_of(named.noun) and named.noun not in load("phrases")["bare_heads"]
+    if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
+        return named
     if previous.kind in ("make", *_MOVES) and draft.cue.kind not in _PREDICATES:
         keep = previous.rules.get("keep") == "yes"
         named = named._replace(verb=previous.verb, kind=previous.kind, keep=keep)
@@ -112,7 +129,7 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
     begins = draft.gap > draft.sentence[0] and left[0] not in "，、；和及 ："
     if phrase.kind and phrase.before and begins and len(phrase.before) <= _LONGEST_OWNER:
         return phrase.before
-    short = len(phrase.noun) <= 2
+    short = len(phrase.noun) <= 3
     linked = short and phrase.verb in load("phrases")["linking"]
     if phrase.kind != "make" or not (linked or head_of(phrase.noun) == phrase.noun):
         return ""
@@ -133,14 +150,18 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.verb, draft.kind = cue.verb, cue.kind
     if previous is None:
         return
-    if cue.kind == "make" and cue.keep:
-        made = previous.kind == "make" and previous.rules.get("keep") == "yes"
+    made = previous.kind == "make" and previous.rules.get("keep") == "yes"
+    if cue.kind == "make" and cue.verb in load("phrases")["complete"]:
+        draft.indicator = draft.topic = cue.verb
+        draft.rules["indicator"] = "subject.left"
+        return
+    if cue.kind == "make" and (cue.keep or made):
         draft.indicator = cue.verb + previous.topic if made else previous.indicator + cue.verb
         draft.topic = previous.topic
         draft.rules["indicator"] = "subject.ellipsis"
         return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
-    if previous.measure is Measure.STREAK and previous.topic:
+    if previous.topic and (previous.measure is Measure.STREAK or previous.rules.get("indicator") == STAGE):
         draft.indicator = previous.topic
     draft.rules["indicator"] = "subject.ellipsis"
 

@@ -103,8 +103,6 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     stops = _starts_with("right_stops")
-    if expression("passed").match(right):
-        return ""
     if right.startswith("的") and stops.match(right):
         return ""
     right = right.lstrip("的")
@@ -113,8 +111,9 @@ def right_noun(right: str) -> str:
     for fixed in load("phrases")["fixed"]:
         if right.startswith(fixed):
             return str(fixed)
-    cut = _starts_with("right_cuts").search(right, 2)
-    noun = right[: cut.start()] if cut else right
+    cuts = (_starts_with("right_cuts"), expression("right_bound"))
+    ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
+    noun = right[: min(ends)] if ends else right
     return _unquoted(noun[:24].rstrip("和及与以"))
 
 

@@ -5,6 +5,8 @@ A reader looks at the words around a figure, takes it or leaves it, and names it
 """
 
 from yanxing.model import Measure
+from yanxing.rules import load
+from yanxing.rules.indicators import Direction, by_id, resolve
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import change, gap, growth, level, position, share
 
@@ -27,4 +29,12 @@ def read(draft: Draft, previous: Draft | None) -> None:
 
 
 def _falls(draft: Draft) -> bool:
+    if draft.cue.verb in load("measures")["bettering"]:
+        return _better_low(draft.indicator)
     return draft.cue.kind in _FALLING or draft.kind in _FALLING or draft.rules.get("sign") == "fall"
+
+
+def _better_low(indicator: str) -> bool:
+    """Whether less is better of what an indicator measures: 浓度改善5% is a fall."""
+    found = resolve(indicator).id
+    return bool(found) and by_id(found).direction is Direction.DOWN

@@ -3,6 +3,7 @@
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.statements import subject
+from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import is_ratio, patterns
 
@@ -17,7 +18,10 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         draft.measure = Measure.SHARE
     if draft.unit in load("measures")["places"] and patterns()["ranked"].search(draft.left + draft.indicator):
         draft.measure = Measure.RANK
-    if draft.bound is Bound.EQ and draft.cue.bound:
+    if draft.rules.get("indicator") == STAGE:
+        # 跨上两个台阶: it is the marks that are climbed over, not their number.
+        draft.bound = Bound.EQ if draft.bound is draft.cue.bound else draft.bound
+    elif draft.bound is Bound.EQ and draft.cue.bound:
         draft.bound = draft.cue.bound
     return True
 

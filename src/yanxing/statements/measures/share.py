@@ -92,7 +92,8 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     else:
         draft.of = right_noun(draft.right)
         held = noun or earlier_topic(draft) or topic
-        draft.indicator = held + (draft.cue.verb + draft.of if draft.cue.kind == "make" else "")
+        made = (draft.cue.verb if draft.cue.keep else "") + draft.of if draft.cue.kind == "make" else ""
+        draft.indicator = held + made or draft.of
         draft.rules["indicator"] = "subject.share"
     draft.measure, draft.topic = Measure.SHARE, draft.of
     draft.rules["measure"] = "measures.share.right"
