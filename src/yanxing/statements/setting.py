@@ -48,8 +48,9 @@ def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
     """Return the last time said before a figure that tells when it was, not what it is compared with."""
     if draft.cue.base or draft.cue.compare:
         return draft.cue.time
-    if draft.cue.time is not None and not _is_reference(folded, draft, draft.cue.time):
-        return draft.cue.time
+    near = draft.cue.time
+    if near is not None and not (_is_reference(folded, draft, near) or _is_compared(folded, draft, near)):
+        return near
     found: TimeRef | None = None
     for time in times:
         if time.end > draft.quantity.start:
@@ -64,6 +65,15 @@ def _is_reference(folded: str, draft: Draft, time: TimeRef) -> bool:
     return folded[time.start : time.end].removesuffix("的") in draft.of if draft.of else False
 
 
+def _is_compared(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """Whether a time is the one a figure is compared with: 较2020年实现翻番."""
+    return patterns()["comparing"].search(_before(folded, draft, time)) is not None
+
+
+def _before(folded: str, draft: Draft, time: TimeRef) -> str:
+    return folded[max(draft.sentence[0], time.start - _REACH) : time.start]
+
+
 _REACH = 12
 
 
@@ -72,11 +82,9 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     rules = patterns()
     if time.kind == "era" or rules["not_when"].match(folded, time.end):
         return False
-    if _is_reference(folded, draft, time):
+    if _is_reference(folded, draft, time) or _is_compared(folded, draft, time):
         return False
-    before = folded[max(draft.sentence[0], time.start - _REACH) : time.start]
-    if rules["comparing"].search(before):
-        return False
+    before = _before(folded, draft, time)
     if time.first != time.last:
         before = rules["span_opener"].sub("", before)
     if re.search("[，；]", folded[time.end : draft.start]) is None:

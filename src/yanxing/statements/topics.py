@@ -103,6 +103,8 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     stops = _starts_with("right_stops")
+    if expression("passed").match(right):
+        return ""
     if right.startswith("的") and stops.match(right):
         return ""
     right = right.lstrip("的")
