@@ -69,6 +69,9 @@ def test_a_speaker_with_dots_in_the_name() -> None:
     ("path", "name", "year"),
     [
         ("甘肃省/2024.txt", "甘肃省", 2024),
+        ("440300-2023.txt", "深圳市", 2023),
+        ("gwr-china-2023.txt", "中华人民共和国", 2023),
+        ("新疆生产建设兵团2023年工作报告.txt", "新疆生产建设兵团", 2023),
         ("2024-甘肃.txt", "甘肃省", 2024),
         ("reports/xinjiang-2024.txt", "新疆维吾尔自治区", 2024),
         ("reports/inner-mongolia_2023.txt", "内蒙古自治区", 2023),

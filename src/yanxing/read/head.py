@@ -25,8 +25,10 @@ _VENUE = re.compile(
 _SPEAKS_FOR = re.compile(
     r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)"
 )
+_FILE_CODE = re.compile(r"(?<!\d)[1-8]\d{5}(?!\d)")
 _FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LATIN = re.compile(r"[a-z]+(?:[-_ ]?[a-z]+)*")
+_LATIN_WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _FOLDERS = 2
 _LIMIT = 80
@@ -168,7 +170,16 @@ def _from_names(path: Path) -> Iterator[Claim]:
         if found:
             yield Claim("year", found[-1] if origin == "file name" else found[0], origin)
         yield Claim("jurisdiction", _place_in(name), origin)
+        yield from _from_code(name, origin, found[-1] if found else "")
         yield Claim("kind", _kind_in(name), origin)
+
+
+def _from_code(name: str, origin: str, year: str) -> Iterator[Claim]:
+    """Read a GB/T 2260 code, as in 440300-2023.txt; one that was never given to a division is none."""
+    for code in _FILE_CODE.findall(name):
+        if division := places.by_code(code, int(year) if year else None):
+            yield Claim("jurisdiction", division.name, origin)
+            yield Claim("code", code, origin)
 
 
 def _around(path: Path, name: str) -> str:
@@ -184,12 +195,13 @@ def _place_in(name: str) -> str:
         bare = re.sub(r"政府工作报告|工作报告|统计公报|人民政府|年", "", word)
         if bare in nation["words"]:
             return str(bare)
-        if bare and (places.find(bare) or bare[-1] in "省市区县州盟旗"):
+        named = places.find(bare) or bare in _rules()["bodies"]
+        if bare and (named or bare[-1] in "省市区县州盟旗"):
             return str(bare)
-    latin = re.sub(r"[^a-z]", "", name.lower())
-    if latin in nation["latin"]:
-        return str(nation["words"][0])
-    for spelling in [latin, *(re.sub(r"[^a-z]", "", part) for part in _LATIN.findall(name.lower()))]:
+    whole, *parts = name.lower(), *_LATIN.findall(name.lower()), *_LATIN_WORD.findall(name.lower())
+    for spelling in (re.sub(r"[^a-z]", "", part) for part in (whole, *parts)):
+        if spelling in nation["latin"]:
+            return str(nation["words"][0])
         if spelling in _rules()["latin"]:
             return str(_rules()["latin"][spelling])
     return ""
@@ -245,8 +257,10 @@ def _head(claims: dict[str, Claim], entry: ManifestEntry | None, path: Path) -> 
     def value(field: str) -> str:
         return claims[field].value if field in claims else ""
 
-    if entry is None and "parent" in claims:
-        entry = ManifestEntry("", value("jurisdiction"), int(value("year")), parent=value("parent"))
+    if entry is None and not claims.keys().isdisjoint(("parent", "code")):
+        said = value("jurisdiction")
+        code = value("code") if said == _named_by(value("code"), int(value("year"))) else ""
+        entry = ManifestEntry("", said, int(value("year")), parent=value("parent"), code=code)
     place, derived = jurisdiction.complete(
         value("jurisdiction"), int(value("year")), entry, _around(path, value("jurisdiction"))
     )
@@ -264,6 +278,11 @@ def _head(claims: dict[str, Claim], entry: ManifestEntry | None, path: Path) -> 
         url=value("url"),
         origins=tuple(sorted(origins)),
     )
+
+
+def _named_by(code: str, year: int) -> str:
+    division = places.by_code(code, year) if code else None
+    return division.name if division else ""
 
 
 def _kind(name: str) -> str:

@@ -55,7 +55,7 @@ def is_place(name: str) -> bool:
     >>> is_place("甘肃"), is_place("澜江省"), is_place("自治区"), is_place("我省")
     (True, True, False, False)
     """
-    if is_nation(name):
+    if is_nation(name) or name in load("heads")["bodies"]:
         return True
     if places.find(name):
         return not any(name == term.name for term in places.terms("own"))
