@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from tests.sayings import said
-from yanxing.pipeline import build, delivered, extract, read
+from yanxing.link.courses import courses
+from yanxing.link.fulfilment import fulfilments
+from yanxing.pipeline import account, build, delivered, extract, read
 from yanxing.publish.scorecard import Sources
+from yanxing.settings import DEFAULT
 from yanxing.store.ledger import Ledger
 
 SAMPLE = Path(__file__).parent / "yanxing" / "sample" / "corpus"
@@ -28,7 +31,8 @@ def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> It
     """Let the examples know a ``report``, its ``extraction``, a ``fact`` of it, a ``ledger`` and ``said``.
 
     ``reports`` are those of the ledger to be held against each other, ``own`` those of the report's province,
-    ``sources`` where they were said.
+    ``sources`` where they were said; ``accounts`` are its province's two last reports whole,
+    ``found`` and ``passages`` what became in the last of what the one before undertook.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(example_folder)
@@ -40,7 +44,11 @@ def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> It
         doctest_namespace.update(report=report, extraction=extraction, fact=fact, ledger=ledger, said=said)
         reports, own = delivered(ledger), delivered(ledger, "澜江省")
         sources = Sources({each.id: each.head for each in reports}, ledger.canonical)
+        accounts = [account(ledger, f"澜江省-{year}") for year in (2024, 2025)]
+        found = fulfilments(accounts[0], accounts[1], DEFAULT.about_percent)
+        passages = courses(accounts[0], accounts[1])
         doctest_namespace.update(reports=reports, own=own, sources=sources)
+        doctest_namespace.update(accounts=accounts, found=found, passages=passages)
         yield
     doctest_namespace.clear()
 

@@ -18,7 +18,7 @@ from yanxing import statements
 from yanxing.check.accounted import unaccounted
 from yanxing.errors import LedgerError, YanxingError
 from yanxing.ids import content_id
-from yanxing.model import Delivered, Extraction, Fact, Problem, Report
+from yanxing.model import Account, Delivered, Extraction, Fact, Problem, Report
 from yanxing.outline import outline
 from yanxing.read import (
     SUFFIXES,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from yanxing.scale.build import BuildSummary, Progress
     from yanxing.store.ledger import Entry, Ledger
 
-__all__ = ["build", "delivered", "extract", "harvest", "read", "read_stream"]
+__all__ = ["account", "build", "delivered", "extract", "following", "harvest", "read", "read_stream"]
 
 
 def read(path: str | Path, *, lenient: bool = False) -> Report:
@@ -130,6 +130,36 @@ def delivered(ledger: "Ledger", jurisdiction: str = "") -> tuple[Delivered, ...]
         )
         for entry in chosen
     )
+
+
+def account(ledger: "Ledger", key: str) -> Account:
+    """Return one report of a ledger with all that was read out of it.
+
+    >>> account(ledger, "澜江省-2024").report.head.year
+    2024
+    """
+    report = ledger.report(key)
+    return Account(report, ledger.extraction(report.id))
+
+
+def following(ledger: "Ledger", report: Report) -> Account | None:
+    """Return the next report of the same jurisdiction and kind, or None where there is none yet.
+
+    >>> following(ledger, ledger.report("澜江省-2024")).report.head.year
+    2025
+    """
+    head = report.head
+    if not head.jurisdiction.name or not head.year:
+        return None
+    later = [
+        entry
+        for entry in ledger.reports()
+        if entry.head.jurisdiction.name == head.jurisdiction.name
+        and entry.head.kind == head.kind
+        and entry.head.year > head.year
+    ]
+    first = min(later, key=lambda entry: (entry.head.year, entry.head.date, entry.id), default=None)
+    return account(ledger, first.id) if first else None
 
 
 def superiors(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered, ...]:

@@ -105,3 +105,38 @@ def test_a_missing_file_is_said(run: Run, tmp_path: Path, command: str) -> None:
     result = run(command, tmp_path / "none.txt", "-l", tmp_path / "none.duckdb")
     assert result.code == 2
     assert "no such file" in result.err
+
+
+def test_diff_tells_of_undertakings_beside_figures(run: Run, ledger: Path) -> None:
+    asked = ("diff", "澜江省-2024", "澜江省-2025", "-l", ledger)
+    rows = records(run(*asked).out)
+    assert {each["what"] for each in rows} == {"figure", "project", "livelihood", "task"}
+    assert len({tuple(each) for each in rows}) == 1
+    (stalled,) = records(run(*asked, "--what", "project", "--fate", "stalled").out)
+    assert stalled["indicator"] == "澜北铁路"
+    silent = records(run(*asked, "--what", "livelihood", "--fate", "silent").out)
+    assert [(each["indicator"], each["after_sentence"]) for each in silent] == [("第7件", "")]
+
+
+def test_diff_of_an_unknown_fate_says_which_there_are(run: Run, ledger: Path) -> None:
+    result = run("diff", "澜江省-2024", "澜江省-2025", "-l", ledger, "--fate", "forgotten")
+    assert result.code == 2
+    assert "vanished" in result.err
+
+
+def test_diff_obeys_rulings(run: Run, ledger: Path, tmp_path: Path) -> None:
+    rulings = tmp_path / "rulings.toml"
+    rulings.write_text('same = [["石笛湾跨江大桥", "陶浦港散货码头二期"]]\n', encoding="utf-8")
+    asked = ("diff", "澜江省-2023", "澜江省-2024", "-l", ledger, "--fate", "vanished")
+    assert "石笛湾" in run(*asked).out
+    assert "石笛湾" not in run(*asked, "--rulings", rulings).out
+
+
+def test_the_page_sets_sentence_beside_sentence(run: Run, ledger: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    run("show", "澜江省-2024", "-l", ledger, "-o", page)
+    text = page.read_text("utf-8")
+    assert text.count('class="pair"') == text.count('class="said answer"') > 50
+    assert "第7件" in text
+    run("show", "澜江省-2025", "-l", ledger, "-o", page)
+    assert 'class="pair"' not in page.read_text("utf-8")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from yanxing.model import Extraction, Report
+    from yanxing.publish.fulfilment import Aftermath
     from yanxing.publish.scores import Score
     from yanxing.store.ledger import Ledger
 
@@ -32,29 +33,34 @@ def command(
     """Write a report as one page that needs no other file and no network.
 
     Without -o the page is named after the report, as in 澜江省-2025.html. The page of a report of the ledger
-    also tells what its later reports say of its targets.
+    also tells what its later reports say of its targets, and the next one of its projects, livelihood items
+    and tasks, sentence beside sentence.
     """
-    found, extraction, card = _load(report, ledger)
+    found, extraction, card, after = _load(report, ledger)
     if str(output) == "-":
         from yanxing.publish.page import render
 
-        sys.stdout.buffer.write(render(found, extraction, card=card).encode("utf-8"))
+        sys.stdout.buffer.write(render(found, extraction, card=card, after=after).encode("utf-8"))
         return
     head = found.head
     name = f"{head.jurisdiction.name or Path(found.source.path).stem}-{head.year}.html"
     target = output or Path(name.replace("/", "-"))
-    write_page(found, extraction, target, card)
+    write_page(found, extraction, target, card, after)
     note(f"open {target} in a browser")
 
 
 def write_page(
-    report: "Report", extraction: "Extraction", target: Path, card: "Sequence[Score]" = ()
+    report: "Report",
+    extraction: "Extraction",
+    target: Path,
+    card: "Sequence[Score]" = (),
+    after: "Aftermath | None" = None,
 ) -> None:
     """Write the page of a report, whole or not at all."""
     from yanxing.publish.outputs import placed
     from yanxing.publish.page import render
 
-    page = render(report, extraction, card=card)
+    page = render(report, extraction, card=card, after=after)
     with placed(target) as draft:
         draft.write_text(page, "utf-8", newline="\n")
 
@@ -76,17 +82,38 @@ def judged(ledger: "Ledger", jurisdiction: str, year: int = 0) -> "list[Score]":
     return scores(follow(reports, DEFAULT.about_percent, year), sources)
 
 
-def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, list[Score]]":
+def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "Aftermath | None":
+    """Return what the next report says of this one's undertakings, or None where there is none yet.
+
+    >>> answered(ledger, ledger.report("云汀市-2025"), extraction) is None
+    True
+    """
+    from yanxing import pipeline
+    from yanxing.link.courses import courses
+    from yanxing.link.fulfilment import fulfilments
+    from yanxing.model import Account
+    from yanxing.publish.fulfilment import aftermath
+    from yanxing.settings import DEFAULT
+
+    before, after = Account(report, extraction), pipeline.following(ledger, report)
+    if after is None:
+        return None
+    found = fulfilments(before, after, DEFAULT.about_percent)
+    return aftermath(before, after, found, courses(before, after))
+
+
+def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, list[Score], Aftermath | None]":
     """Take a file if there is one of that name, else a report of the ledger."""
     from yanxing import pipeline
 
     if Path(name).exists() or not ledger.exists():
         found = pipeline.read(name, lenient=True)
-        return found, pipeline.extract(found), []
+        return found, pipeline.extract(found), [], None
     from yanxing.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
         found = opened.report(name)
+        extraction = opened.extraction(found.id)
         place = found.head.jurisdiction.name
         card = judged(opened, place, found.head.year) if place and found.head.year else []
-        return found, opened.extraction(found.id), card
+        return found, extraction, card, answered(opened, found, extraction)

@@ -11,6 +11,7 @@ source as well (``source_start``, ``source_end``).
 
 from yanxing.model.facts import Fact, Goal, Numeral
 from yanxing.model.findings import Extraction, Finding
+from yanxing.model.fulfilment import Account, Fulfilment, Passage, Reply
 from yanxing.model.links import Becoming, Delivered, Official, Outcome, Point, Standing
 from yanxing.model.pages import Box, Pages
 from yanxing.model.report import Cell, Head, Jurisdiction, Problem, Report, Section, Table
@@ -18,11 +19,13 @@ from yanxing.model.text import Source, SourceMap, Text
 from yanxing.model.undertakings import LivelihoodItem, Programme, Project, Task
 from yanxing.model.vocabulary import (
     Bound,
+    Course,
     Fate,
     Level,
     Measure,
     NumeralClass,
     ProjectStatus,
+    Reported,
     Role,
     SectionRole,
     Side,
@@ -30,15 +33,18 @@ from yanxing.model.vocabulary import (
 )
 
 __all__ = [
+    "Account",
     "Becoming",
     "Bound",
     "Box",
     "Cell",
+    "Course",
     "Delivered",
     "Extraction",
     "Fact",
     "Fate",
     "Finding",
+    "Fulfilment",
     "Goal",
     "Head",
     "Jurisdiction",
@@ -50,12 +56,15 @@ __all__ = [
     "Official",
     "Outcome",
     "Pages",
+    "Passage",
     "Point",
     "Problem",
     "Programme",
     "Project",
     "ProjectStatus",
+    "Reply",
     "Report",
+    "Reported",
     "Role",
     "Section",
     "SectionRole",

@@ -131,3 +131,20 @@ class Fate(StrEnum):
     FIRST_REPORTED = "first_reported"
     NO_LONGER_REPORTED = "no_longer_reported"
     RESTATED = "restated"
+
+
+class Reported(StrEnum):
+    """How much of what was ordered a later report says is done; a silent report says nothing of it."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    SILENT = "silent"
+
+
+class Course(StrEnum):
+    """How a project went on from one report to the next."""
+
+    MOVED = "moved"
+    UNDER_WAY = "under_way"
+    STALLED = "stalled"
+    VANISHED = "vanished"

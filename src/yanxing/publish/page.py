@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from yanxing.model import Extraction, Report, Section
 from yanxing.publish.entries import Entry, fact_entry, goal_entry
+from yanxing.publish.fulfilment import Aftermath
 from yanxing.publish.marks import Mark, paragraphs
 from yanxing.publish.scores import Score
 from yanxing.publish.words import pair, words
@@ -48,12 +49,20 @@ class Line(Struct, frozen=True):
     link: str = ""
 
 
-def render(report: Report, extraction: Extraction, *, title: str = "", card: Sequence[Score] = ()) -> str:
+def render(
+    report: Report,
+    extraction: Extraction,
+    *,
+    title: str = "",
+    card: Sequence[Score] = (),
+    after: Aftermath | None = None,
+) -> str:
     """Return a report and what was read out of it as one HTML page that needs no other file.
 
     ``page = render(report, extract(report))``, written out as UTF-8, opens in any browser;
     ``#fact-ID`` after its address leads to a fact. ``title`` stands in for the report's own. ``card`` is
-    what became of the report's targets: a table below the text, and lines on their cards.
+    what became of the report's targets: a table below the text, and lines on their cards. ``after`` is what
+    the next report says of its projects, livelihood items and tasks.
     """
     answers = {score.id: score.lines for score in card}
     facts = [fact_entry(fact, answers.get(fact.id, ())) for fact in extraction.facts]
@@ -63,7 +72,7 @@ def render(report: Report, extraction: Extraction, *, title: str = "", card: Seq
     )
     marks = [Mark(e.id, e.start, e.end, e.role, e.measure, bool(e.doubts)) for e in entries]
     template = _environment().get_template("page.html")
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css") + _asset("fulfilment.css"), _asset("page.js")
     return template.render(
         report=report,
         title=title or _title(report),
@@ -81,6 +90,7 @@ def render(report: Report, extraction: Extraction, *, title: str = "", card: Seq
         scores=card,
         known={entry.id for entry in entries},
         verdicts=_verdicts(card),
+        aftermath=after,
         data=_data(entries),
         style=Markup(style),
         script=Markup(script),
