@@ -1,4 +1,4 @@
-"""What the next report says of what was ordered: done, partly, nothing; projects that moved, stalled, vanished."""
+"""What the next report says of what was ordered: done, partly, nothing; how projects went on."""
 
 import re
 from decimal import Decimal
