@@ -117,7 +117,13 @@ def _sizing(name: str) -> re.Pattern[str]:
 def _graded(draft: Draft, right: str) -> Named | None:
     """5A级景区, 10万吨/年乙烯: the unit grades or sizes the thing."""
     graded = kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年")
+    graded = graded or (draft.unit == load("periods")["words"]["unit"] and _schools(right))
     return Named(right, _RIGHT) if graded else None
+
+
+def _schools(right: str) -> bool:
+    """12年免费教育: how long a schooling is."""
+    return right.endswith(load("phrases")["schooling"])
 
 
 def _general(draft: Draft, right: str) -> Named | None:
@@ -142,7 +148,7 @@ def _bare(draft: Draft, right: str) -> Named | None:
     """21家企业: counted with no verb beside the figure."""
     phrase = phrase_of(draft.left)
     listed = phrase.noun.endswith("等") or ("、" in draft.left[-12:] and not draft.joined)
-    if phrase.noun and not (_counts(draft) and (listed or not draft.cue.kind)):
+    if phrase.noun and not (_counts(draft) and (listed or not draft.cue.kind or _holds(draft, right))):
         return None
     if not listed and right in load("phrases")["general"]:
         modifier = modifier_of(draft.left) or earlier_topic(draft)

@@ -71,6 +71,8 @@ def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
     draft, rules = setting.draft, patterns()
     if rules["parameter"].search(draft.indicator) and draft.unit != "次":
         return True
+    if setting.frame.ahead and rules["context_marks"].match(draft.unit + draft.right):
+        return True
     if not ahead:
         return False
     if rules["context_ahead"].match(draft.unit + draft.right):

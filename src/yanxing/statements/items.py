@@ -151,6 +151,8 @@ def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None
     left = folded[max(0, quantity.start - _NEAR) : quantity.start]
     right = folded[quantity.unit_end : quantity.unit_end + _NEAR]
     patterns = _patterns()
+    if left.endswith(("“", "《")) and not right.startswith(("”", "》")) and quantity.form != "word":
+        return NumeralClass.NAME, "quoted"
     lasts = patterns["duration"].search(left) or patterns["duration_of"].match(right)
     if quantity.unit == load("periods")["words"]["unit"] and not lasts:
         return NumeralClass.DATE, "duration"
@@ -168,8 +170,6 @@ def _chinese_no_fact(
     patterns = _patterns()
     if quantity.value == 1 and patterns["each"].search(left):
         return NumeralClass.NAME, "each"
-    if quantity.value < _COUNTS and left.endswith(("“", "《")) and not right.startswith(("”", "》")):
-        return NumeralClass.NAME, "quoted"
     if _is_bare_myriad(folded, quantity):
         return None if patterns["counted_myriad"].search(left) else (NumeralClass.NAME, "bare-myriad")
     if _announces(quantity, right):

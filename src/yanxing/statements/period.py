@@ -135,7 +135,7 @@ def _stands_at_end(setting: Setting) -> bool:
         return False
     if draft.rules.get("indicator") == STAGE:
         return False
-    if rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].match(draft.quantity_text):
+    if rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].search(draft.quantity_text):
         return False
     if rules["kept"].search(draft.indicator):
         return False

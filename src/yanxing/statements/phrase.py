@@ -153,7 +153,7 @@ def lead_phrase(text: str) -> Phrase:
     expression, kinds = _lead_verbs()
     best: re.Match[str] | None = None
     for match in expression.finditer(text):
-        if len(text) - match.end() < 2 or _is_noun(text, match):
+        if len(text) - match.end() < 2 or _is_noun(text, match) or _quoted(text, match):
             continue
         best = match
     if best is None:
@@ -194,6 +194,11 @@ def noun_before_verb(text: str) -> str:
         if inside and verb[0] not in _ambiguous() and not _is_noun(text, verb):
             return text[: verb.start()]
     return text
+
+
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb stands inside quotation marks: “两个确保”资金."""
+    return text.count("“", 0, match.start()) > text.count("”", 0, match.start())
 
 
 @cache

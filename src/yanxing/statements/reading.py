@@ -142,7 +142,7 @@ def _reach(folded: str, draft: Draft, following: int) -> int:
         return draft.end + len(draft.right)
     if (mark := expression("passed").match(folded, draft.end, following)) is not None:
         return mark.end()
-    if draft.rules.get("indicator") not in _BEHIND:
+    if draft.rules.get("indicator") not in _BEHIND and "purpose" not in draft.rules:
         return draft.end
     end = draft.end + len(draft.right)
     if end < following:

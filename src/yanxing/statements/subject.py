@@ -75,8 +75,8 @@ def _part(draft: Draft, previous: Draft) -> str:
 
 def _goes_on(draft: Draft, previous: Draft, noun: str) -> bool:
     """建成大桥4座、在建8座: the words in front only say how far the things counted before have come."""
-    counted = draft.unit == previous.unit and kind(draft.unit) is Kind.COUNTER and bool(previous.topic)
-    return counted and noun in load("phrases")["going_on"]
+    alike = draft.unit == previous.unit and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
+    return alike and bool(previous.topic) and noun in load("phrases")["going_on"]
 
 
 def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
@@ -171,7 +171,12 @@ def _purpose(draft: Draft, noun: str) -> str:
     if kind(draft.unit) is not Kind.MONEY or not owners().search(noun):
         return ""
     match = expression("purpose").search(draft.after) or expression("purpose").search(draft.raw)
-    return (match["what"] or match["aim"]) if match else ""
+    if match is None:
+        return ""
+    what: str = match["what"] or match["aim"]
+    if draft.right.endswith(what):
+        draft.rules["purpose"] = "phrases.purpose"
+    return what
 
 
 def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:

@@ -19,7 +19,10 @@ from yanxing.statements.phrase import (
 
 _CLAUSE = re.compile(r"[，：:]")
 # （包括村办工业）, （不含农户）: asides that say what is counted in; [2]: marks of footnotes.
-_ASIDE = re.compile(r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）|\[\d{1,3}\]")
+_ASIDE = re.compile(
+    r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）"
+    r"|（[^（）]{0,12}(?:不变价|可比价|现价|口径)[^（）]{0,4}）|\[\d{1,3}\]"
+)
 _LONG = 24
 
 
@@ -69,7 +72,16 @@ def topic_of(segment: str) -> str:
 
 
 def earlier_topic(draft: Draft) -> str:
-    """Return what an earlier clause between two figures speaks about, or ""."""
+    """Return what an earlier clause between two figures speaks about, or "".
+
+    Where the figure's own verb stands in one it is what was done there: 拟发行特别国债，今年先发行2000亿元.
+    """
+    clauses = _CLAUSE.split(draft.left)[:-1]
+    if draft.cue.kind == "make":
+        for clause in reversed(clauses):
+            _, verb, noun = clause.rpartition(draft.cue.verb)
+            if verb and 1 < len(noun) <= _LONG:
+                return strip_closers(noun)
     topics = map(topic_of, reversed(_CLAUSE.split(draft.left)[:-1]))
     return next(filter(None, topics), "")
 
@@ -115,7 +127,7 @@ def right_noun(right: str) -> str:
             return str(fixed)
     cuts = (_starts_with("right_cuts"), expression("right_bound"))
     ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
-    noun = right[: min(ends)] if ends else right
+    noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
     return _unquoted(noun[:24].rstrip("和及与以"))
 
 
