@@ -14,6 +14,7 @@ from yanxing.statements.topics import (
     head_of,
     modifier_of,
     noun_of,
+    opens_with_verb,
     owner_of,
     phrase_of,
     right_noun,
@@ -117,7 +118,8 @@ def _sizing(name: str) -> re.Pattern[str]:
 def _graded(draft: Draft, right: str) -> Named | None:
     """5A级景区, 10万吨/年乙烯: the unit grades or sizes the thing."""
     graded = kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年")
-    graded = graded or (draft.unit == load("periods")["words"]["unit"] and _schools(right))
+    aged = draft.unit in load("phrases")["ages"] and not draft.cue.base and not opens_with_verb(right)
+    graded = graded or aged or (draft.unit == load("periods")["words"]["unit"] and _schools(right))
     return Named(right, _RIGHT) if graded else None
 
 

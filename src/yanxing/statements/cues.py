@@ -4,6 +4,7 @@
 stands further left is the noun phrase that the figure belongs to.
 """
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -57,6 +58,8 @@ class Cue(NamedTuple):
 _NOT_BEFORE_DE = frozenset({"rise", "fall", "add", "cut", "make"})
 _BINDING = ("average", "respectively")
 GROWTH_KINDS = frozenset({"rise", "fall"})
+# What a figure is held against is no longer than this in front of its last word.
+_REFERENCE = 8
 _MOVING = frozenset({"rise", "fall", "add"})
 
 
@@ -212,6 +215,8 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
     if found is None:
         return _over_joined_verb(cue, folded, floor) if cue.kind == "make" else None
     written, word = found
+    if word.flag == "plan" and _names_reference(folded, cue.start - len(written)):
+        return None
     if word.kind == "noun" or (word.kind == "compare" and _ends_a_word(folded, cue.start - len(written))):
         return None
     if folded.startswith("的", cue.start) and word.kind in _NOT_BEFORE_DE:
@@ -222,6 +227,16 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
         return None
     binds = word.kind != "adverb" or word.flag in _BINDING
     return taken._replace(start=start, edge=start if binds else taken.edge)
+
+
+def _names_reference(folded: str, start: int) -> bool:
+    """Whether 计划 ends what a figure is held against: 比年初计划少500亿元."""
+    return _reference().search(folded, max(0, start - _REFERENCE), start) is not None
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(load("verbs")["reference"])
 
 
 def _ends_a_word(folded: str, start: int) -> bool:

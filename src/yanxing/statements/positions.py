@@ -107,6 +107,11 @@ def _head_expression() -> re.Pattern[str]:
 
 
 @cache
+def _sure_expression() -> re.Pattern[str]:
+    return re.compile(rf"(?P<verb>{alternatives(load('positions')['rank']['sure'])})(?P<of>)$")
+
+
+@cache
 def _scope_expression() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<of>(?:{alternatives(load('positions')['rank']['scopes'])})[^，。；、：:！\s“”（）\d第]{{0,6}})$"
@@ -134,11 +139,12 @@ def find_ranks(folded: str) -> Iterator[Position]:
 def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
     """Return how many characters in front of a rank are its own, and the whole they name; None for no rank.
 
-    Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank.
+    Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank, or a sure verb.
     """
-    head, scope = _head_expression().search(left), _scope_expression().search(left)
+    sure, scope = _sure_expression().search(left), _scope_expression().search(left)
+    head = sure or _head_expression().search(left)
     counted = match["unit"] or match["top_unit"] or match["first"]
-    named = scope or (head if counted else None)
+    named = scope or (head if counted or sure else None)
     if named is None or _importance().search(left):
         return None
     start = min(found.start() for found in (head, scope) if found)

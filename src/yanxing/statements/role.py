@@ -1,7 +1,8 @@
 """Role: whether a figure is claimed, promised, a base to compare with, or mere context."""
 
 from yanxing.frames import plan_year
-from yanxing.model import Measure, Role
+from yanxing.grammar.quantity import Quantity
+from yanxing.model import Bound, Measure, Role
 from yanxing.statements.context import is_context
 from yanxing.statements.measures.common import is_points
 from yanxing.statements.setting import Setting, patterns
@@ -17,6 +18,9 @@ def settle(setting: Setting) -> None:
         draft.role, draft.rules["role"] = Role.BASE, "roles.base"
         return
     ahead, rule = _looks_ahead(setting)
+    if rule == "roles.past_target" and isinstance(draft.quantity, Quantity):
+        # 略低于8%的目标: the target itself was 8%.
+        draft.bound = draft.quantity.bound or Bound.EQ
     if is_context(setting, ahead=ahead):
         draft.role, draft.rules["role"] = Role.CONTEXT, "roles.context"
         return
