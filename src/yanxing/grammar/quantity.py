@@ -258,7 +258,9 @@ def _symbol_end(folded: str, position: int) -> int:
 
 def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     """Return the upper end of a range, where one follows and the two are written in the same way."""
-    dash = _RANGE.match(folded, position)
+    dash = _RANGE.match(folded, position) or (
+        _pattern("or_next").match(folded, position) if first.sign else None
+    )
     match = _numeral_expression().match(folded, dash.end()) if dash else None
     second = _numeral(match) if match else None
     if second is None:

@@ -43,7 +43,7 @@ def behind(draft: Draft) -> Named | None:
     if not right:
         event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else ""
         return Named(event, _RIGHT) if event else None
-    ways = (_attribute, _sized, _graded, _general, _of_verb, _bare)
+    ways = (_event, _attribute, _sized, _graded, _general, _of_verb, _bare)
     return next((named for way in ways if (named := way(draft, right))), None)
 
 
@@ -87,6 +87,14 @@ def runs_on(draft: Draft) -> bool:
     """Whether the next figure stands in the same clause: 26个项目完成投资380亿元."""
     following = draft.after[len(draft.right) : len(draft.right) + 1]
     return bool(following) and following not in "，。；：！？、\n"
+
+
+def _event(draft: Draft, right: str) -> Named | None:
+    """带动5万人就业: what the verb makes of those counted."""
+    if right not in load("phrases")["events"]:
+        return None
+    verb = draft.cue.verb.removesuffix("了") or draft.raw[-2:]
+    return Named(verb + right, _BOTH, draft.cue.verb, draft.cue.kind) if opens_with_verb(verb) else None
 
 
 def _attribute(draft: Draft, right: str) -> Named | None:

@@ -21,6 +21,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         or _sizes_a_thing(setting, ahead=ahead)
         or _sets_a_rule(setting, ahead=ahead)
         or _said_in_passing(setting)
+        or patterns()["abroad"].match(setting.before) is not None
         or _listed_with_context(setting)
         or _counts_the_subject(setting)
     )

@@ -69,6 +69,8 @@ def _by_words(setting: Setting) -> tuple[bool, str] | None:
     if _quotes_a_target(setting):
         return True, "roles.past_target"
     clause = setting.folded[draft.sentence[0] : draft.start]
+    if draft.measure is not Measure.GAP and rules["thought"].search(clause[-_NEAR:]):
+        return True, "roles.thought"
     if rules["plan"].search(draft.left + draft.cue.verb) and not rules["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
     return None

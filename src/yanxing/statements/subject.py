@@ -39,7 +39,10 @@ def assign(draft: Draft, previous: Draft | None) -> None:
         draft.indicator = f"{part}的{draft.topic}"
         draft.rules["indicator"] = "subject.part"
         return
+    implied = load("phrases")["implied"].get(draft.cue.verb, "")
     named = behind(draft) or _in_front(draft) or _in_earlier_clause(draft)
+    if named is None and implied and (previous is None or implied == draft.cue.verb):
+        named = Named(implied, "subject.verb", draft.cue.verb, draft.cue.kind)
     if named is None:
         _inherit(draft, previous)
         return
@@ -57,8 +60,7 @@ def assign(draft: Draft, previous: Draft | None) -> None:
         draft.rules["keep"] = "yes"
     whole = load("phrases")["rewrite"].get(named.verb + noun)
     draft.indicator = whole or _reshaped(named.owner + (named.verb if named.keep else "") + noun)
-    implied = load("phrases")["implied"].get(draft.cue.verb, "")
-    if implied and noun and not head_of(noun):
+    if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
 

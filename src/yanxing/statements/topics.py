@@ -17,7 +17,8 @@ from yanxing.statements.phrase import (
     strip_openers,
 )
 
-_CLAUSE = re.compile(r"[，：:]")
+# ，以及 goes on with the list in front of it.
+_CLAUSE = re.compile(r"，(?!以及)|[：:]")
 # （包括村办工业）, （不含农户）: asides that say what is counted in; [2]: marks of footnotes.
 _ASIDE = re.compile(
     r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）"
@@ -50,6 +51,7 @@ def phrase_of(left: str) -> Phrase:
     if not phrase.verb and is_verb(phrase.noun):
         return Phrase("", phrase.noun, "make")
     noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
+    noun = "" if noun in load("phrases")["relations"] else noun
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
 
@@ -60,14 +62,19 @@ def noun_of(draft: Draft) -> str:
 
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
+    segment = expression("aside").sub("", segment)
     if expression("adverbial").search(segment):
         return ""
-    phrase = _led(strip_openers(segment))
-    text = phrase.noun
-    match = _starts_with("topic_cuts").search(text)
-    noun = strip_closers(text[: match.start()] if match else text)
+    text = strip_openers(segment)
+    # Verbs behind the predicate lead no topic: 资金大大超过了应该拥有的数量 speaks of 资金.
+    match = _starts_with("topic_cuts").search(text, 2)
+    noun = _led(text[: match.start()] if match else text).noun
+    match = _starts_with("topic_cuts").search(noun)
+    noun = strip_closers(noun[: match.start()] if match else noun)
     if len(noun) > _LONG:
         noun = noun.rpartition("等" if "等" in noun else "的")[2]
+    if noun in load("phrases")["relations"]:
+        return ""
     return _unquoted(noun) if len(noun) <= _LONG else ""
 
 
@@ -115,7 +122,7 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     stops = _starts_with("right_stops")
-    if expression("passed").match(right):
+    if expression("passed").match(right) or right in load("phrases")["relations"]:
         return ""
     if right.startswith("的") and stops.match(right):
         return ""

@@ -9,7 +9,7 @@ from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements import subject
 from yanxing.statements.draft import Draft
-from yanxing.statements.topics import noun_of
+from yanxing.statements.topics import noun_of, right_noun
 
 # Verbs that say by how much something grew or shrank.
 MOVING = frozenset({"rise", "fall", "add", "cut"})
@@ -44,7 +44,8 @@ def is_proportion(draft: Draft) -> bool:
 
 def goes_on(draft: Draft, previous: Draft) -> bool:
     """Whether a figure stands in a list with the last: 分别增长5.6%、8.4%."""
-    if not draft.joined or draft.cue.kind or draft.right or draft.unit != previous.unit:
+    alone = not draft.right or not right_noun(draft.right)
+    if not draft.joined or draft.cue.kind or not alone or draft.unit != previous.unit:
         return False
     return not noun_of(draft)
 

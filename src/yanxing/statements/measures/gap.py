@@ -20,6 +20,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _listed(draft, previous)
         or _surplus(draft, previous)
         or _beside_plan(draft, previous)
+        or _beyond(draft, previous)
         or _ahead(draft, previous)
         or _over_plan(draft, previous)
         or (is_ratio(draft) and (_of_plan(draft, previous) or _times(draft, previous)))
@@ -76,6 +77,16 @@ def _beside_plan(draft: Draft, previous: Draft | None) -> bool:
     if match is None:
         return False
     return _gap(draft, previous, match["of"], draft.left[: match.start()], draft.cue.verb)
+
+
+def _beyond(draft: Draft, previous: Draft | None) -> bool:
+    """比原来设想的60亿元多出54%: against what the figure before it names."""
+    if previous is None or not is_ratio(draft) or patterns()["beyond"].match(draft.raw) is None:
+        return False
+    named = patterns()["referred"].search(previous.raw)
+    if named is None or patterns()["time"].search(named["of"]):
+        return False
+    return _gap(draft, previous, named["of"], "", draft.raw)
 
 
 def _ahead(draft: Draft, previous: Draft | None) -> bool:

@@ -7,6 +7,9 @@ from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_proportion, is_ratio, patterns, take
 from yanxing.statements.topics import earlier_topic, noun_of, right_noun
 
+# A place in two characters needs no 的 in front of the whole: 农村人口.
+_SHORT = 3
+
 
 def read(draft: Draft, previous: Draft | None) -> bool:
     """Take a ratio whose words name a whole, or that can be nothing but a part."""
@@ -19,6 +22,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _of_whole(draft, previous)
         or _by_verb(draft, previous)
         or _among(draft, previous)
+        or _of_topic(draft, previous)
         or _by_right(draft, previous)
         or _fraction(draft, previous)
     )
@@ -75,6 +79,15 @@ def _among(draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+def _of_topic(draft: Draft, previous: Draft | None) -> bool:
+    """原定今年投产的项目，90%以上可以按期建成: a part of what the clause in front names."""
+    topic = earlier_topic(draft)
+    if draft.cue.kind or not topic or noun_of(draft) or not patterns()["part_does"].match(draft.right):
+        return False
+    draft.of = topic
+    return take(draft, previous, Measure.SHARE, "measures.share.topic")
+
+
 def _by_right(draft: Draft, previous: Draft | None) -> bool:
     """77.4%用于民生; 95%以上的行政村: the words behind the figure make it a share."""
     match = patterns()["share_right"].match(draft.right)
@@ -84,7 +97,8 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     topic = previous.topic if previous else ""
     if match["use"]:
         draft.of = noun or topic
-        draft.indicator = draft.right + ("的" + draft.of if draft.of else "")
+        part = draft.right.removeprefix("在") if len(draft.right) <= _SHORT else draft.right + "的"
+        draft.indicator = part + draft.of if draft.of else draft.right
     elif not noun and (place := patterns()["share_place"].match(draft.right)):
         draft.of = place["of"]
         draft.indicator = f"{place['what']}的{draft.of}" if place["what"] else earlier_topic(draft) or topic
