@@ -65,6 +65,29 @@ def test_wording_is_graded(sentence: str, strength: int) -> None:
     assert task.strength == strength
 
 
+@pytest.mark.parametrize(
+    ("sentence", "action", "object"),
+    [
+        ("大力提振冷链消费。", "大力提振", "冷链消费"),
+        ("扩大有效投资。", "扩大", "有效投资"),
+        ("降低并统一起付标准。", "降低并统一", "起付标准"),
+        ("弘扬和践行工匠精神。", "弘扬和践行", "工匠精神"),
+        ("新建和改造提升高标准农田12万亩。", "新建和改造提升", "高标准农田12万亩"),
+        ("持续优化协同创新体系。", "持续优化", "协同创新体系"),
+        ("加快陶瓷、茶业等产业升级。", "加快", "陶瓷、茶业等产业升级"),
+        ("持续为基层减负。", "持续", "为基层减负"),
+    ],
+)
+def test_verbs_are_told_from_what_they_are_done_to(sentence: str, action: str, object: str) -> None:
+    (task,) = out(sentence).tasks
+    assert (task.action, task.object) == (action, object)
+
+
+@pytest.mark.parametrize("sentence", ["重点做好以下工作：", "新的形势对政府工作提出了更高要求。"])
+def test_what_announces_or_explains_is_no_task(sentence: str) -> None:
+    assert out(sentence).tasks == ()
+
+
 def test_a_task_knows_its_programme() -> None:
     found = out("实施工业倍增三年行动，培育专精特新企业100家。")
     assert found.tasks[0].programme == found.programmes[0].name == "工业倍增三年行动"

@@ -64,7 +64,7 @@ def _patterns(name: str) -> dict[str, str]:
     return {
         "before": table["order"]["before"],
         "tells": table["order"]["tells"],
-        "chain": table["order"]["chain"],
+        **{name: table["order"][name] for name in ("how", "first", "verb", "with", "joined")},
         "deadline": table["deadline"]["pattern"],
         "due": table["deadline"]["due"],
         "announced": table["livelihood"]["announced"],

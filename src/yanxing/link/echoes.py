@@ -62,7 +62,9 @@ def _verbs() -> re.Pattern[str]:
         word for pledge in tasks["pledge"] for word in (*pledge["words"], *pledge["anywhere"])
     )
     deadline = tasks["deadline"]["pattern"]
-    return re.compile(f"(?:{tasks['order']['before']})?(?:{deadline}|{tasks['order']['chain']}|{words})*")
+    order = tasks["order"]
+    verbs = f"{order['how']}|{order['verb']}|{words}"
+    return re.compile(f"(?:{order['before']})?(?:{deadline}|{verbs})*(?:{order['joined']})?")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:

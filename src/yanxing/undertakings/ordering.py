@@ -10,6 +10,7 @@ from yanxing.rules import load
 from yanxing.undertakings.lexicon import alternatives
 
 _CLAUSE = re.compile("[，；：]")
+_VERB = 2
 _YEAR = re.compile(r"20\d\d(?=年)")
 # Every deadline has one of these characters in it.
 _DATED = re.compile("[年月季汛冬学]")
@@ -37,6 +38,10 @@ class _Words(NamedTuple):
     before: re.Pattern[str]
     tells: re.Pattern[str]
     chain: re.Pattern[str]
+    how: re.Pattern[str]
+    joined: re.Pattern[str]
+    verbs: re.Pattern[str]
+    without: re.Pattern[str]
     deadline: re.Pattern[str]
     due: re.Pattern[str]
 
@@ -55,7 +60,13 @@ def _words() -> _Words:
         grades=grades,
         before=re.compile(order["before"]),
         tells=re.compile(order["tells"]),
-        chain=re.compile(order["chain"]),
+        chain=re.compile(
+            f"(?:{order['how']}|{order['first']})*(?:{order['verb']}|(?:{order['how']})(?={order['verb']}))*"
+        ),
+        how=re.compile(f"(?:{order['how']})+"),
+        joined=re.compile(order["joined"]),
+        verbs=re.compile(f"(?:{order['verb']})*"),
+        without=re.compile(f"(?!{order['with']})[^、]{{{_VERB}}}(?![、的])."),
         deadline=re.compile(deadline["pattern"]),
         due=re.compile(deadline["due"]),
     )
@@ -80,8 +91,21 @@ def read_order(sentence: str) -> Order | None:
             continue
         chain = words.chain.match(clause, at)
         end = chain.end() if chain and chain.end() > first.end() else first.end()
+        end = _whole(clause, at, end)
         return Order(clause[at:end], clause[end:].strip(), _pledge(sentence, clause[at:end], first[0]))
     return None
+
+
+def _whole(clause: str, at: int, end: int) -> int:
+    """Return where the verbs of a clause end, those included that rules do not list: 大力提振, 弘扬和践行."""
+    words = _words()
+    if words.how.fullmatch(clause, at, end) and words.without.match(clause, end):
+        end += _VERB
+    second = words.joined.match(clause, end)
+    if second is None or clause[second.end() : second.end() + 1] in ("", "、", "的", "和"):
+        return end
+    behind = words.verbs.match(clause, second.end())
+    return behind.end() if behind else second.end()
 
 
 def _pledge(sentence: str, chain: str, first: str) -> Pledge:
