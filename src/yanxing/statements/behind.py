@@ -37,6 +37,8 @@ def behind(draft: Draft) -> Named | None:
     if stage := _stage(draft):
         return stage
     right = _right(draft)
+    if right and draft.cue.kind == "reach" and (sized := _attribute(draft, right)):
+        return sized
     predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right)
     if predicate and noun_of(draft) and not improves(draft):
         return None

@@ -23,6 +23,8 @@ from yanxing.statements.positions import Position
 from yanxing.statements.topics import opens_with_verb
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+# Not the 、 of 28个省（区、市）.
+_LISTED = re.compile(r"、(?![^（）]*）)")
 _STOP = re.compile(r"[，。；：∶！？\n]")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
@@ -118,11 +120,11 @@ def _right(folded: str, start: int, following: int) -> str:
     """
     stop = _STOP.search(folded, start, following)
     text = folded[start : stop.start() if stop else following]
-    first, comma, rest = text.partition("、")
-    if not comma or not first or stop is None:
+    first, *rest = _LISTED.split(text)
+    if not rest or not first or stop is None:
         return first
     members = [first]
-    for member in rest.split("、"):
+    for member in rest:
         if opens_with_verb(member):
             break
         members.append(member)

@@ -141,7 +141,9 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
 
 def _in_earlier_clause(draft: Draft) -> Named | None:
     """研发经费，从2020年的…: the subject stands in an earlier clause of its own."""
-    topic = earlier_topic(draft)
+    topic, cue = earlier_topic(draft), draft.cue
+    if topic and cue.kind == "make" and cue.keep:
+        return Named(topic, "subject.clause", cue.verb, cue.kind, keep=True)
     return Named(topic, "subject.clause") if topic else None
 
 
@@ -170,7 +172,8 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
 
 def _purpose(draft: Draft, noun: str) -> str:
     """Return what money is for where only who gives it is named: 省财政安排40亿元，支持渔港改造."""
-    if kind(draft.unit) is not Kind.MONEY or not owners().search(noun):
+    pays = owners().search(noun) or noun in load("phrases")["payers"]
+    if kind(draft.unit) is not Kind.MONEY or not pays:
         return ""
     match = expression("purpose").search(draft.after) or expression("purpose").search(draft.raw)
     if match is None:

@@ -65,6 +65,8 @@ def topic_of(segment: str) -> str:
     segment = expression("aside").sub("", segment)
     if expression("adverbial").search(segment):
         return ""
+    if effort := expression("effort").match(segment):
+        return str(effort["what"])
     text = strip_openers(segment)
     # Verbs behind the predicate lead no topic: 资金大大超过了应该拥有的数量 speaks of 资金.
     match = _starts_with("topic_cuts").search(text, 2)

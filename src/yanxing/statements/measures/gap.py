@@ -94,7 +94,10 @@ def _ahead(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["ahead"].search(draft.raw) if kind(draft.unit) is Kind.TIME else None
     if match is None:
         return False
-    return _gap(draft, previous, match["of"] or "", draft.raw[: match.start()], match["verb"])
+    _gap(draft, previous, match["of"] or "", draft.raw[: match.start()], match["verb"])
+    done = patterns()["ahead_done"].match(draft.right)
+    draft.indicator += done[0] if done else ""
+    return True
 
 
 def _of_plan(draft: Draft, previous: Draft | None) -> bool:
