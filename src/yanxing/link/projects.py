@@ -91,11 +91,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def key(name: str) -> Key:
     """Return what names are compared by.
 
-    >>> key("“霁云”高铁工程"), key("棠泠水库二期工程").part
+    >>> key("“霁云”高速铁路工程"), key("棠泠水库二期工程").part
     (Key(core='霁云高铁', part=''), '二期')
     """
     patterns = _patterns()
     plain = patterns["marks"].sub("", name)
+    for word, other in load("projectnames")["words"]["same"]:
+        plain = plain.replace(word, other)
     parts = [match[0] for match in patterns["part"].finditer(plain)]
     core = patterns["part"].sub("", plain)
     core = patterns["ending"].sub("", core) or core

@@ -16,6 +16,9 @@ _TITLE_ROWS = 2
 # A row is as high as its longest cell; so many points is one line.
 _LINE = 15
 _LEAST_LINES = 2
+_AIR = 6
+# What the margin inside a cell takes of its width.
+_INDENT = 2
 
 
 class _Column(NamedTuple):
@@ -107,7 +110,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "head": book.add_format(
             {**cell, "bold": True, "align": "center", "bg_color": "#DDE7F0", "font_size": 11}
         ),
-        "cell": book.add_format(cell),
+        "cell": book.add_format({**cell, "indent": 1}),
         "number": book.add_format({**cell, "align": "center"}),
     }
 
@@ -115,10 +118,10 @@ def _formats(book: Any) -> dict[str, Any]:
 def _height(cells: list[str]) -> int:
     """Return the height of a row; a Chinese character is two of a column's units wide."""
     lines = max(
-        sum(-(-2 * len(part) // column.width) or 1 for part in cell.split("\n"))
+        sum(-(-2 * len(part) // (column.width - _INDENT)) or 1 for part in cell.split("\n"))
         for column, cell in zip(COLUMNS, cells, strict=True)
     )
-    return _LINE * max(lines, _LEAST_LINES)
+    return _LINE * max(lines, _LEAST_LINES) + _AIR
 
 
 def _lay_out(sheet: Any, last_row: int, last_column: int) -> None:

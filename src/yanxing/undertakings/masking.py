@@ -1,6 +1,8 @@
-"""Separators inside quotation marks and brackets, hidden while a list is taken apart."""
+"""Separators inside quotation marks, brackets and lists of uses, hidden while a list is taken apart."""
 
 import re
+
+from yanxing.undertakings.lexicon import lexicon
 
 _ENCLOSED = re.compile('“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|（[^（）\n]{1,40}）|"[^"\n]{1,40}"')
 _SEPARATORS = "、，和与及等在。；：—至"
@@ -15,7 +17,8 @@ def mask(text: str) -> str:
     >>> mask("“甲、乙”、丙").count("、"), unmask(mask("“甲、乙”、丙"))
     (1, '“甲、乙”、丙')
     """
-    return _ENCLOSED.sub(lambda match: match[0].translate(_MASKED), text)
+    text = _ENCLOSED.sub(lambda match: match[0].translate(_MASKED), text)
+    return lexicon().pattern["uses"].sub(lambda match: match[0].translate(_MASKED), text)
 
 
 def unmask(text: str) -> str:

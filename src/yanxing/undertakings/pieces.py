@@ -44,7 +44,9 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         at = match.start()
         if at - start < 2:
             continue
-        if match[0] != "、" and not _ends_member(clause[start:at], listed, words):
+        if match[0] != "、" and not (
+            _ends_member(clause[start:at], listed, words) or _alike(clause, start, match, words)
+        ):
             continue
         yield start, at
         start = match.end()
@@ -58,6 +60,13 @@ def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
     if piece.endswith("建设"):
         return True
     return any(_extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))
+
+
+def _alike(clause: str, start: int, conjunction: re.Match[str], words: Lexicon) -> bool:
+    """Whether rivers open what stands on both sides: 澜江望鹤峡和清河棠泠水利枢纽."""
+    river = words.pattern["river"]
+    piece = clause[start : conjunction.start()]
+    return len(piece) <= LONGEST_BARE and bool(river.match(piece) and river.match(clause, conjunction.end()))
 
 
 def _extended(text: str, end: int, words: Lexicon) -> int:
@@ -129,6 +138,7 @@ def _distinct(shared: str, words: Lexicon) -> bool:
 def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     """Return the status told behind a list, and the words that tell it."""
     start, status, neutral, early = at, "", False, False
+    either = False
     while at - start < _LONGEST_CLOSING:
         match = words.closing.match(text, at)
         if match is None:
@@ -139,12 +149,15 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
             continue
         said = match["status"]
         at = match.end()
-        if said and said in words.right:
+        either = either or words.pattern["either"].fullmatch(match[0]) is not None
+        if said and said in words.right and not (either and status):
             status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
         neutral = neutral or bool(said)
     if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
         # Someone was allowed to build something else.
         return "none", ""
+    if status in ("completed", "operating") and words.pattern["soon"].search(text, start, at):
+        status = "building"
     if status:
         # 前期工作有序推进 tells of the preparing, not of the building.
         return ("preparing" if early and status == "building" else status), text[start:at]
@@ -164,6 +177,7 @@ def _stage(text: str, at: int, said: str, words: Lexicon) -> str:
 def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
     """Find the noun that ends the name of this piece, and what is said behind it."""
     inside = text[:end]
+    behind = ("", "")
     for match in reversed(find_nouns(inside, piece.start, words)):
         last = _extended(inside, match.end(), words)
         if piece.stop == end and end != piece.end:
@@ -181,6 +195,10 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
             if closing:
                 piece.closing, piece.closed_by = closing, by
             return
+        behind = behind if behind[0] else (closing, by)
+    # 霁川、陶浦等水库和一批泵站建成: what is said of the nameless member holds for the named ones too.
+    if piece.stop == piece.end and behind[0] not in ("", "neutral"):
+        piece.closing, piece.closed_by = behind
 
 
 def _kind(text: str, start: int, match: re.Match[str], words: Lexicon) -> str:

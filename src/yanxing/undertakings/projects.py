@@ -5,19 +5,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from yanxing.frames import Frames, Years, resolve
+from yanxing.frames import Frame, Frames, Years, resolve
 from yanxing.grammar.times import TimeRef
 from yanxing.ids import content_id
 from yanxing.model import Fact, Head, Measure, Project, ProjectStatus, Report, Role
 from yanxing.rules import places
+from yanxing.undertakings.branches import read_names
 from yanxing.undertakings.lexicon import lexicon, place_in
 from yanxing.undertakings.masking import mask
-from yanxing.undertakings.names import Name, find_names
+from yanxing.undertakings.names import Name
 
 _STOPS = "。！？；\n"
 _STOP = re.compile(f"[{_STOPS}]")
 _COMMA = re.compile("[，：]")
-_OPENS = re.compile("[。！？；，：\\n—](?:到|在)?$")
+_OPENS = re.compile("[。！？；，：\\n—](?:到|在)?$|已(?:经)?[在于]$")
 _SIZE_WORDS = 8
 # A list of forty names is no longer; what is longer is no sentence.
 _LONGEST_CLAUSE = 1200
@@ -48,12 +49,27 @@ def find_projects(
             until = names[at + 1].start if at + 1 < len(names) else sentence[1]
             said = _years(folded, name, own, report.head)
             frame = frames.at(name.start)
-            ahead = frame.ahead if said is None else said.last > report.head.reviewed
+            said, ahead = _told(said, frame, name, report.head)
             period = str(said or frame.years)
             linked = _linked(folded, facts, name, until)
             role = Role.TARGET if ahead else Role.RESULT
             found.append(_project(report, name, sentence, (role, period, linked)))
     return found
+
+
+def _told(said: Years | None, frame: Frame, name: Name, head: Head) -> tuple[Years | None, bool]:
+    """Return the years that are said for a name, and whether they lie ahead.
+
+    A plan also tells what is done already, and a review what is still to come.
+    """
+    if said is not None:
+        return said, said.last > head.reviewed
+    words = lexicon()
+    if frame.ahead and words.pattern["done"].search(name.verb):
+        return Years(head.reviewed, head.reviewed), False
+    if not frame.ahead and words.pattern["coming"].search(name.verb):
+        return Years(head.year, head.year), True
+    return None, frame.ahead
 
 
 def _sentences(folded: str) -> Iterator[tuple[int, int]]:
@@ -77,7 +93,7 @@ def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
         if len(clause) <= _LONGEST_CLAUSE and lexicon().sign.search(clause):
             found += [
                 name._replace(start=start + at + name.start, end=start + at + name.end)
-                for name in find_names(clause)
+                for name in read_names(clause, found)
             ]
         at = stop + 1
     return found
@@ -95,7 +111,7 @@ def _years(folded: str, name: Name, times: Sequence[TimeRef], head: Head) -> Yea
 
 
 def _opens(folded: str, time: TimeRef) -> bool:
-    return time.start == 0 or _OPENS.search(folded, max(0, time.start - 2), time.start) is not None
+    return time.start == 0 or _OPENS.search(folded, max(0, time.start - 3), time.start) is not None
 
 
 def _linked(folded: str, facts: Sequence[Fact], name: Name, until: int) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+"""Parts of a work that lean on its name: two branches under one word, a clause on another part of it.
+
+引澜济朔东、中线 are 引澜济朔东线 and 引澜济朔中线; behind 棠泠水库一期 a clause that opens with 二期工程
+speaks of 棠泠水库二期工程.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from yanxing.undertakings.lexicon import lexicon
+from yanxing.undertakings.names import Name, find_names
+
+
+def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
+    """Return the names in a clause, those in full that lean on the names ``before`` it in its sentence.
+
+    >>> [name.text for name in read_names("引澜济朔工程东、中线开工建设", [])]
+    ['引澜济朔工程东线', '引澜济朔工程中线']
+    """
+    stem = _stem(before) if lexicon().pattern["goes_on"].match(clause) else ""
+    if stem:
+        return [_moved(name, -len(stem)) for name in _branched(stem + clause)]
+    return list(_branched(clause))
+
+
+def _stem(before: Sequence[Name]) -> str:
+    """Return the last name before a clause up to the part of the work that it names, "" for none."""
+    if not before:
+        return ""
+    part = lexicon().pattern["part"].search(before[-1].text)
+    return before[-1].text[: part.start()] if part else ""
+
+
+def _branched(clause: str) -> Iterator[Name]:
+    """Yield the names of a clause; of two branches under one word both."""
+    both = lexicon().pattern["branches"].search(clause)
+    if both is None:
+        yield from find_names(clause)
+        return
+    at, cut = both.start("one"), both.start("other") - both.start("one")
+    for name in find_names(clause[:at] + clause[at + cut :]):
+        if name.end <= at:
+            yield name
+        elif name.start >= at:
+            yield _moved(name, cut)
+        else:
+            first = name.text.replace(f"{both['other']}线", f"{both['one']}线", 1)
+            yield name._replace(end=at + 1, text=first)
+            yield name._replace(start=at + cut, end=name.end + cut)
+
+
+def _moved(name: Name, by: int) -> Name:
+    return name._replace(start=max(0, name.start + by), end=name.end + by)
