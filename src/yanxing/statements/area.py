@@ -51,7 +51,7 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
     held: Place | None = None
     reach = sentence.start
     for draft in sentence.drafts:
-        place = _named_by(folded, draft, head)
+        place = _in_list(draft, head) or _named_by(folded, draft, head)
         if place is None and held is not None and _goes_on(folded[reach : draft.start], draft, held):
             place = held
         reach, held = draft.end, place
@@ -61,8 +61,10 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
 
 def _goes_on(between: str, draft: Draft, held: Place) -> bool:
     """Whether the last figure's place is this one's: in a list, an ellipsis, or all the sentence."""
-    if "；" in between or held.kind is Kind.OWN or held.distance < 0:
+    if "；" in between or held.kind is Kind.OWN:
         return False
+    if held.distance < 0:
+        return draft.joined and "，" not in between
     if "，" not in between or draft.rules.get("indicator") == "subject.ellipsis":
         return True
     return held.kind is Kind.REGION and held.distance > 0
@@ -129,6 +131,14 @@ def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
         if place.kind is Kind.OWN or _says_where(draft, place, rest, distance):
             return place._replace(distance=distance)
     return _counted_at(draft, head)
+
+
+def _in_list(draft: Draft, head: Head) -> Place | None:
+    """Return the place that is this figure's share of a list: 云汀新区、月湾经济开发区出口分别增长5%、6%."""
+    if draft.rules.get("indicator") != "subject.respectively":
+        return None
+    place = place_at(draft.indicator, head)
+    return place if place and _says_where(draft, place, draft.indicator[len(place.text) :], 0) else None
 
 
 def _says_where(draft: Draft, place: Place, rest: str, distance: int) -> bool:

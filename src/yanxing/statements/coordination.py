@@ -1,8 +1,9 @@
 """Coordination undone: one noun phrase for each figure of a list."""
 
+from functools import cache
 from itertools import pairwise
 
-from yanxing.rules import load
+from yanxing.rules import load, places
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of, overlapped
@@ -39,7 +40,9 @@ def _distribute(parts: list[str]) -> list[str]:
         if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
             tail = "、".join(parts)[len(pair) :]
             return [member + tail for member in members]
-    head = head_of(parts[-1])
+    if tail := _behind_place(parts):
+        return [*(part + tail for part in parts[:-1]), parts[-1]]
+    head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
     if head and not any(head_of(part) for part in parts[:-1]):
         tail = _common_tail(parts[-1], head)
         return [*(overlapped(part, tail) for part in parts[:-1]), parts[-1]]
@@ -48,6 +51,20 @@ def _distribute(parts: list[str]) -> list[str]:
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts
+
+
+def _behind_place(parts: list[str]) -> str:
+    """Return what 庆阳、酒泉城镇居民收入 says of each of its places, "" where some in front are none."""
+    names, last = _place_names(), parts[-1]
+    if len(parts) < 2 or not names.issuperset(parts[:-1]):
+        return ""
+    ends = (end for end in range(len(last) - 1, 1, -1) if last[:end] in names)
+    return last[next(ends, len(last)) :]
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(places.names())
 
 
 def _common_tail(last: str, head: str) -> str:
