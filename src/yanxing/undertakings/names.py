@@ -158,7 +158,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
     status = piece.closing if piece.closing not in ("", "none", "neutral") else piece.status
     if piece.closing == "neutral" and not piece.status:
         status = "building"
-    if not status:
+    if not status or (piece.closing == "none" and words.pattern["causing"].fullmatch(piece.verb)):
         return None
     if piece.head is not None:
         end = piece.head.end

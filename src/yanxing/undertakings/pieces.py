@@ -93,6 +93,8 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
     if more is not None and _take_class(text, piece, more, words):
         end = piece.stop
     _find_head(text, piece, end, words)
+    if piece.closing == "none" and end != len(clause):
+        piece.closing = ""
     if piece.head is None and end == piece.end:
         piece.barred = end != len(clause) and not is_bare(text[start:end], words)
     return piece
@@ -156,6 +158,9 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
         # Someone was allowed to build something else.
         return "none", ""
+    if text[at - 2 : at] == "设置" and at < len(text) and text[at] not in _ENUMERATED:
+        # A university was allowed to teach something.
+        return "none", ""
     if status in ("completed", "operating") and words.pattern["soon"].search(text, start, at):
         status = "building"
     if status:
@@ -185,6 +190,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
         else:
             closing, by = _closing(inside, last, words) if last < end else ("", "")
         if closing == "none":
+            behind = behind if behind[0] else ("none", "")
             continue
         named = match.lastgroup == "named"
         noun = words.nouns.get(match[0])
@@ -195,7 +201,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
             if closing:
                 piece.closing, piece.closed_by = closing, by
             return
-        behind = behind if behind[0] else (closing, by)
+        behind = behind if behind[0] not in ("", "none") else (closing or behind[0], by)
     # 霁川、陶浦等水库和一批泵站建成: what is said of the nameless member holds for the named ones too.
     if piece.stop == piece.end and behind[0] not in ("", "neutral"):
         piece.closing, piece.closed_by = behind

@@ -56,7 +56,7 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> bool:
         return False
     if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
         return False
-    quoted = modifier.startswith("“") and not name.endswith(_CALLED)
+    quoted = modifier.startswith("“") and not name.endswith(_CALLED) and rest != ""
     known = place != "" or any(words.pattern[each].search(name) for each in ("phase", "geo"))
     return quoted or (len(rest) > 1 and known)
 
@@ -81,5 +81,6 @@ def is_bare(text: str, words: Lexicon) -> bool:
         and _BARE.fullmatch(text) is not None
         and words.pattern["broken"].search(text) is None
         and words.pattern["count"].match(text) is None
+        and words.pattern["soft"].search(text) is None
         and len(words.generic.sub("", text)) > 1
     )
