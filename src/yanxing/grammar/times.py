@@ -53,7 +53,7 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         rf"(?P<list>(?P<l1>{year})年?、(?P<l2>{year})年?[一二两三四五\d]年)",
         rf"(?P<year>(?P<y>{year})年(?!(?:{_any(words['not_year'])}))(?P<edge>{edge})?)",
         rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?)",
-        rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划))",
+        rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划)(?:{term})?)",
         rf"(?P<century>{_any(words['century_end'])})",
         rf"(?P<era>{_any(words['era'])})",
         rf"(?P<relative>{_any(table['relative'])})(?:{edge})?",

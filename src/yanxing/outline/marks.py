@@ -99,6 +99,8 @@ def plain(folded: str, start: int, end: int) -> Mark | None:
     line = folded[start:end]
     if not 2 <= len(line) <= _LONGEST_LINE or line[-1] in _NO_TITLE_END or "。" in line:
         return None
+    if re.match(load("headings")["opening"]["turns_to"], line):
+        return None
     if not re.match(r"[\u4e00-\u9fff“《\d(]", line) or not re.search(r"[\u4e00-\u9fff]{2}", line):
         return None
     return Mark(start, end, PLAIN, 0, "", line, True, False)
