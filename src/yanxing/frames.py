@@ -209,6 +209,13 @@ class _Walk:
         if in_heading:
             return years != current.years
         inside = _is_short(time) and current.years.first != current.years.last
+        # 这五年 in a passage on a plan of five years means that plan.
+        if (
+            time.kind == "back"
+            and current.ahead
+            and current.years.last - current.years.first + 1 == time.last
+        ):
+            return False
         return not inside and _holds(self._folded, time)
 
     def _names_passage(self, time: TimeRef) -> bool:

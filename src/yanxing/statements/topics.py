@@ -62,7 +62,7 @@ def noun_of(draft: Draft) -> str:
 
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
-    segment = expression("aside").sub("", segment)
+    segment = expression("leads").sub("", expression("aside").sub("", segment))
     if expression("adverbial").search(segment):
         return ""
     if effort := expression("effort").match(segment):

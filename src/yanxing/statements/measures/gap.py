@@ -106,7 +106,8 @@ def _of_plan(draft: Draft, previous: Draft | None) -> bool:
     if match is None:
         return False
     draft.bound = Bound.APPROX if match["about"] else draft.bound
-    return _gap(draft, previous, match["of"], draft.raw[: match.start()])
+    named = patterns()["planned_thing"].fullmatch(match["of"])
+    return _gap(draft, previous, match["of"], named["what"] if named else draft.raw[: match.start()])
 
 
 def _over_plan(draft: Draft, previous: Draft | None) -> bool:

@@ -9,6 +9,7 @@ from yanxing.statements.topics import earlier_topic, noun_of, right_noun
 
 # A place in two characters needs no 的 in front of the whole: 农村人口.
 _SHORT = 3
+_LONGEST_PART = 12
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -23,6 +24,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _by_verb(draft, previous)
         or _among(draft, previous)
         or _of_topic(draft, previous)
+        or _had(draft, previous)
         or _by_right(draft, previous)
         or _fraction(draft, previous)
     )
@@ -86,6 +88,21 @@ def _of_topic(draft: Draft, previous: Draft | None) -> bool:
         return False
     draft.of = topic
     return take(draft, previous, Measure.SHARE, "measures.share.topic")
+
+
+def _had(draft: Draft, previous: Draft | None) -> bool:
+    """企业有25%没有完成计划: a part of what has it, by what it did."""
+    whole = noun_of(draft)
+    if draft.cue.verb not in load("measures")["having"] or not whole:
+        return False
+    match = patterns()["has_part"].match(draft.right)
+    if match is None:
+        return False
+    draft.of = draft.topic = whole
+    draft.indicator = f"{draft.right[:_LONGEST_PART]}的{whole}"
+    draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.had"
+    draft.rules["indicator"] = "subject.share"
+    return True
 
 
 def _by_right(draft: Draft, previous: Draft | None) -> bool:
