@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.sayings import said
 from yanxing.link.courses import courses
@@ -47,7 +48,7 @@ def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> It
         accounts = [account(ledger, f"澜江省-{year}") for year in (2024, 2025)]
         found = fulfilments(accounts[0], accounts[1], DEFAULT.about_percent)
         passages = courses(accounts[0], accounts[1])
-        doctest_namespace.update(reports=reports, own=own, sources=sources)
+        doctest_namespace.update(reports=reports, own=own, sources=sources, replace=replace)
         doctest_namespace.update(accounts=accounts, found=found, passages=passages)
         yield
     doctest_namespace.clear()

@@ -178,6 +178,23 @@ def superiors(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered
     return tuple(report for code in above for report in delivered(ledger, code))
 
 
+def neighbours(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered, ...]:
+    """Return the reports of the neighbours of one jurisdiction: of its level, under the same one.
+
+    >>> neighbours(ledger, delivered(ledger, "云汀市"))
+    ()
+    """
+    own = {report.head.jurisdiction for report in reports}
+    groups = {(place.parent, place.level) for place in own if place.parent}
+    taken = {place.name for place in own}
+    names = dict.fromkeys(
+        place.name
+        for place in (entry.head.jurisdiction for entry in ledger.reports())
+        if (place.parent, place.level) in groups and place.name not in taken
+    )
+    return tuple(report for name in names for report in delivered(ledger, name))
+
+
 def _entries(ledger: "Ledger", jurisdiction: str) -> "list[Entry]":
     """Return the reports of the one jurisdiction that is meant."""
     names = ledger.named(jurisdiction)

@@ -64,6 +64,7 @@ def scorecard(
     """
     from yanxing import pipeline
     from yanxing.link.hierarchy import standings
+    from yanxing.link.neighbours import neighbourhood
     from yanxing.link.official import beside, read_values
     from yanxing.link.outcomes import follow
     from yanxing.publish.scorecard import Sources, outcome_rows
@@ -73,7 +74,8 @@ def scorecard(
     if values:
         outcomes = beside(outcomes, read_values(values), own[0].head.jurisdiction, percent)
     known = {report.id for report in own}
-    others = [report for report in pipeline.superiors(ledger, own) if report.id not in known]
-    beside_others = standings((*own, *others), year)
-    sources = Sources({report.id: report.head for report in (*own, *others)}, ledger.canonical)
-    return outcome_rows(outcomes, beside_others, sources)
+    above = [report for report in pipeline.superiors(ledger, own) if report.id not in known]
+    near = pipeline.neighbours(ledger, own)
+    sources = Sources({report.id: report.head for report in (*own, *above, *near)}, ledger.canonical)
+    among = neighbourhood((*own, *near), year)
+    return outcome_rows(outcomes, standings((*own, *above), year), sources, among)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from yanxing.link.book import Book, Stated, span
 from yanxing.link.identity import Key, convert
-from yanxing.link.outcomes import own_targets
+from yanxing.link.outcomes import figure, own_targets
 from yanxing.model import Bound, Delivered, Fact, Measure, Role, Standing
 
 #: Only what does not grow with the size of a place is held against the level above.
@@ -21,18 +21,22 @@ def standings(delivered: Iterable[Delivered], year: int = 0) -> tuple[Standing, 
     >>> [(one.kind, str(one.gap), one.unit) for one in found]
     [('superior', '0.5', '%'), ('last_target', '-0.5', '%'), ('last_result', '-0.7', '%')]
     """
-    books = _books(delivered)
+    shelf = books(delivered)
     found: list[Standing] = []
-    for book in books.values():
+    for book in shelf.values():
         for at, report in enumerate(book.reports):
             if not year or report.head.year == year:
-                found += _superior(book, at, books)
+                found += _superior(book, at, shelf)
                 found += _past(book, at)
     return tuple(found)
 
 
-def _books(delivered: Iterable[Delivered]) -> dict[str, Book]:
-    """Return the books of jurisdictions, by code or, without one, by name."""
+def books(delivered: Iterable[Delivered]) -> dict[str, Book]:
+    """Return the books of jurisdictions, by code or, without one, by name.
+
+    >>> sorted(books(reports))
+    ['900000', '990000', '990100']
+    """
     reports: dict[str, list[Delivered]] = {}
     for one in delivered:
         place = one.head.jurisdiction
@@ -40,19 +44,37 @@ def _books(delivered: Iterable[Delivered]) -> dict[str, Book]:
     return {place: Book.of(reports[place]) for place in sorted(reports)}
 
 
-def _targets(book: Book, at: int) -> dict[Key, Stated]:
-    """Return a report's targets for its own year, the first for each thing."""
+def relative(fact: Fact) -> bool:
+    """Tell whether a figure does not grow with the size of a place.
+
+    >>> relative(fact)
+    True
+    """
+    return fact.measure in _RELATIVE or fact.unit == "%"
+
+
+def yearly_targets(book: Book, at: int) -> dict[Key, Stated]:
+    """Return a report's targets for its own year, of each thing of the registry the first.
+
+    Of a phrase that the registry does not have there must be one figure alone to be held against another's.
+
+    >>> sorted(key.name for key in yearly_targets(Book.of(own), 2) if key.measure == "growth")[:2]
+    ['cpi', 'energy-intensity']
+    """
     year = book.reports[at].head.year
     found: dict[Key, Stated] = {}
+    torn: set[Key] = set()
     for stated in own_targets(book, at):
-        if span(stated.fact.period) == (year, year) and stated.key.registered:
-            found.setdefault(stated.key, stated)
-    return found
+        if span(stated.fact.period) == (year, year):
+            first = found.setdefault(stated.key, stated)
+            if not stated.key.registered and figure(first.fact) != figure(stated.fact):
+                torn.add(stated.key)
+    return {key: stated for key, stated in found.items() if key not in torn}
 
 
 def _superior(book: Book, at: int, books: Mapping[str, Book]) -> Iterator[Standing]:
     report = book.reports[at]
-    own = _targets(book, at)
+    own = yearly_targets(book, at)
     seen = {report.head.jurisdiction.code}
     parent, steps = report.head.jurisdiction.parent, 1
     while parent and parent not in seen and parent in books:
@@ -60,7 +82,7 @@ def _superior(book: Book, at: int, books: Mapping[str, Book]) -> Iterator[Standi
         seen.add(parent)
         for number, other in enumerate(above.reports):
             if (other.head.year, other.head.kind) == (report.head.year, report.head.kind):
-                theirs = _targets(above, number)
+                theirs = yearly_targets(above, number)
                 shared = [(own[key].fact, theirs[key].fact) for key in own if key in theirs]
                 yield from _beside("superior", shared, steps)
         parent, steps = above.reports[0].head.jurisdiction.parent, steps + 1
@@ -69,14 +91,14 @@ def _superior(book: Book, at: int, books: Mapping[str, Book]) -> Iterator[Standi
 def _past(book: Book, at: int) -> Iterator[Standing]:
     """Yield the targets of a report beside the last ones and beside the results it reports itself."""
     report = book.reports[at]
-    own = _targets(book, at)
+    own = yearly_targets(book, at)
     last = [
         number
         for number, other in enumerate(book.reports[:at])
         if (other.head.kind, other.head.year) == (report.head.kind, report.head.year - 1)
     ]
     if last:
-        theirs = _targets(book, last[-1])
+        theirs = yearly_targets(book, last[-1])
         shared = [(own[key].fact, theirs[key].fact) for key in own if key in theirs]
         yield from _beside("last_target", shared)
     results = _results(book, at)
@@ -95,8 +117,7 @@ def _results(book: Book, at: int) -> dict[Key, Fact]:
 
 def _beside(kind: str, pairs: Iterable[tuple[Fact, Fact]], steps: int = 0) -> Iterator[Standing]:
     for target, other in pairs:
-        relative = target.measure in _RELATIVE or target.unit == "%"
-        if kind == "superior" and not relative:
+        if kind == "superior" and not relative(target):
             continue
         value = convert(other.value, other.unit, target.unit)
         if value is not None:

@@ -52,7 +52,7 @@ def _of_report(book: Book, at: int, percent: Decimal) -> list[Outcome]:
     grouped: dict[tuple[Key, str], dict[tuple[object, ...], list[Stated]]] = {}
     for stated in own_targets(book, at):
         about = (stated.key, stated.fact.period)
-        grouped.setdefault(about, {}).setdefault(_figure(stated.fact), []).append(stated)
+        grouped.setdefault(about, {}).setdefault(figure(stated.fact), []).append(stated)
     found: list[Outcome] = []
     for figures in grouped.values():
         clear = _clear([same[0] for same in figures.values()])
@@ -151,7 +151,12 @@ def _path(target: Stated, book: Book) -> tuple[Fact, ...]:
     return tuple(steps)
 
 
-def _figure(fact: Fact) -> tuple[object, ...]:
+def figure(fact: Fact) -> tuple[object, ...]:
+    """Return what two facts agree in that state one figure, in whatever unit.
+
+    >>> figure(fact) == figure(replace(fact, sentence_start=0))
+    True
+    """
     if fact.normal_value is None:
         return fact.value, fact.value_to, fact.unit, fact.bound
     # 1亿 of a thing and 1亿人 are said of the same, so the base unit is left out.

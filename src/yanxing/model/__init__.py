@@ -12,7 +12,7 @@ source as well (``source_start``, ``source_end``).
 from yanxing.model.facts import Fact, Goal, Numeral
 from yanxing.model.findings import Extraction, Finding
 from yanxing.model.fulfilment import Account, Fulfilment, Passage, Reply
-from yanxing.model.links import Becoming, Delivered, Official, Outcome, Point, Standing
+from yanxing.model.links import Among, Becoming, Delivered, Official, Outcome, Point, Standing
 from yanxing.model.pages import Box, Pages
 from yanxing.model.report import Cell, Head, Jurisdiction, Problem, Report, Section, Table
 from yanxing.model.text import Source, SourceMap, Text
@@ -34,6 +34,7 @@ from yanxing.model.vocabulary import (
 
 __all__ = [
     "Account",
+    "Among",
     "Becoming",
     "Bound",
     "Box",

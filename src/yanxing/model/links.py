@@ -94,3 +94,22 @@ class Standing(Struct, frozen=True, kw_only=True):
     gap: Decimal
     unit: str
     steps: int = 0
+
+
+class Among(Struct, frozen=True, kw_only=True):
+    """A target among those of neighbours: places of the same level under the same one, for the same year.
+
+    ``others`` are theirs, from the lowest to the highest, and the target itself; ``median`` is that of the
+    neighbours without the target, ``gap`` the target less that, ``higher`` how many of them aim higher.
+    """
+
+    target: Fact
+    others: tuple[Fact, ...]
+    median: Decimal
+    gap: Decimal
+    higher: int
+
+    @property
+    def neighbours(self) -> int:
+        """How many neighbours state a target for the same thing."""
+        return len(self.others) - 1

@@ -1,10 +1,10 @@
 """Flat rows of what became of targets: outcomes, series, and what changed from report to report."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from yanxing.model import Becoming, Fact, Head, Outcome, Point, Standing
+from yanxing.model import Among, Becoming, Fact, Head, Outcome, Point, Standing
 from yanxing.publish.rows import Cell, Row, plain
 
 _STANDINGS = ("superior", "last_target", "last_result")
@@ -27,8 +27,13 @@ class Sources(Struct, frozen=True):
         return self.canonical(fact.report)[fact.sentence_start : fact.sentence_end].strip()
 
 
-def outcome_rows(outcomes: Iterable[Outcome], standings: Iterable[Standing], sources: Sources) -> list[Row]:
-    """Return a row for each outcome, with the target's standing beside the level above and the own past.
+def outcome_rows(
+    outcomes: Iterable[Outcome],
+    standings: Iterable[Standing],
+    sources: Sources,
+    neighbourhood: Iterable[Among] = (),
+) -> list[Row]:
+    """Return a row for each outcome, with the target beside the level above, the own past and neighbours.
 
     >>> from decimal import Decimal
     >>> from yanxing.link.outcomes import follow
@@ -38,11 +43,13 @@ def outcome_rows(outcomes: Iterable[Outcome], standings: Iterable[Standing], sou
     beside: dict[str, list[Standing]] = {}
     for standing in standings:
         beside.setdefault(standing.target.id, []).append(standing)
+    among = {one.target.id: one for one in neighbourhood}
     return [
         {
             **_target(outcome, sources),
             **_result(outcome, sources),
             **_standing(beside.get(outcome.target.id, ())),
+            **_among(among.get(outcome.target.id), sources),
             **_official(outcome),
         }
         for outcome in outcomes
@@ -157,6 +164,23 @@ def _standing(standings: Sequence[Standing]) -> Row:
         row[kind] = nearest.other.quote if nearest else ""
         row[f"{kind}_gap"] = nearest.gap if nearest else None
     return row
+
+
+def _among(one: Among | None, sources: Sources) -> Row:
+    """Return how the target stands among those of neighbours, each of which is named."""
+    return {
+        "neighbours": one.neighbours if one else None,
+        "neighbours_median": one.median if one else None,
+        "neighbours_gap": one.gap if one else None,
+        "neighbours_higher": one.higher if one else None,
+        "neighbours_targets": "; ".join(_theirs(one, sources)) if one else "",
+    }
+
+
+def _theirs(one: Among, sources: Sources) -> Iterator[str]:
+    for fact in one.others:
+        if fact.id != one.target.id:
+            yield f"{sources.heads[fact.report].jurisdiction.name}: {fact.quote}"
 
 
 def _official(outcome: Outcome) -> Row:
