@@ -194,10 +194,12 @@ def _amounts(quantity: Quantity) -> bool:
 
 def _few_no_fact(quantity: Quantity, left: str) -> tuple[NumeralClass, str] | None:
     """The same for a few of a counter."""
-    if kind(quantity.unit) is Kind.TIME:
-        return None if _patterns()["duration"].search(left) else (NumeralClass.DATE, "duration")
+    if kind(quantity.unit) is Kind.TIME and _patterns()["duration"].search(left):
+        return None
     if quantity.value == 1:
         return NumeralClass.NAME, "article"
+    if kind(quantity.unit) is Kind.TIME:
+        return NumeralClass.DATE, "duration"
     if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):
         return NumeralClass.NAME, "announcement"
     return None
