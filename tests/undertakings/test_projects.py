@@ -50,6 +50,15 @@ def named(sentence: str) -> list[tuple[str, str]]:
             "推进棠泠、汐洲文化公园澜江段和霁川遗址公园建设。",
             ["棠泠文化公园澜江段", "汐洲文化公园澜江段", "霁川遗址公园"],
         ),
+        ("引澜济朔工程东、中线开工建设。", ["引澜济朔工程东线", "引澜济朔工程中线"]),
+        ("棠泠水库一期工程建成，二期工程开工建设。", ["棠泠水库一期工程", "棠泠水库二期工程"]),
+        ("澜江望鹤峡和清河棠泠水利枢纽截流。", ["澜江望鹤峡水利枢纽", "清河棠泠水利枢纽"]),
+        ("霁川博物馆新馆、澜江遗址博物馆等文化新地标建成开放。", ["霁川博物馆新馆", "澜江遗址博物馆"]),
+        (
+            "推进云汀至霁川（云汀至陶浦段）、澜北等高速公路建设。",
+            ["云汀至霁川（云汀至陶浦段）高速公路", "澜北高速公路"],
+        ),
+        ("霁川、陶浦等高铁和一批城际铁路投入运营。", ["霁川高铁", "陶浦高铁"]),
     ],
 )
 def test_lists_are_taken_apart(sentence: str, expected: list[str]) -> None:
@@ -66,6 +75,10 @@ def test_lists_are_taken_apart(sentence: str, expected: list[str]) -> None:
         "实施校园文艺提升工程。",
         "沿霁云高铁布局文旅产业。",
         "加强交通、水利、能源等基础设施建设。",
+        "新建2—3家省级制造业创新中心。",
+        "推动霁川国际机场和云汀国际机场联动发展。",
+        "霁川大学获批设置临床医学专业。",
+        "加快“两重”项目建设。",
     ],
 )
 def test_counts_kinds_and_campaigns_are_no_projects(sentence: str) -> None:
@@ -88,6 +101,27 @@ def test_counts_kinds_and_campaigns_are_no_projects(sentence: str) -> None:
 )
 def test_the_verbs_around_tell_the_status(sentence: str, status: str) -> None:
     assert named(sentence) == [("霁川水库", status)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("霁川水库即将建成。", "building"),
+        ("霁川水库、陶浦水库等工程顺利推进或建成。", "building"),
+        ("霁川水库防洪、灌溉等综合效益全面发挥。", "operating"),
+        ("霁川新区开发开放逐步展开。", "building"),
+        ("霁云高铁提前一年建成通车。", "operating"),
+    ],
+)
+def test_what_is_sure_is_told(sentence: str, status: str) -> None:
+    assert {said for _, said in named(sentence)} == {status}
+
+
+def test_a_plan_tells_what_is_done_and_a_review_what_is_to_come() -> None:
+    (done,) = projects("霁云高铁已经批准，要做好移民工作。")
+    assert (done.role, done.period) == (Role.RESULT, "2024")
+    (coming,) = projects("霁云高铁将在今年内通车。", review=True)
+    assert (coming.role, coming.period) == (Role.TARGET, "2025")
 
 
 def test_who_is_allowed_to_build_is_not_what_is_built() -> None:

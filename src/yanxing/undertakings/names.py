@@ -5,6 +5,7 @@ member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of
 (棠泠、汐洲等水库), or neither.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from yanxing.undertakings.telling import LONGEST_BARE, is_bare
 _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 5
 _NO_KIND = "other"
+_BRACKETED = re.compile("（[^（）]*）")
 _QUOTES = '“”"《》'
 
 
@@ -76,7 +78,7 @@ def _share(clause: str, pieces: list[Piece]) -> None:
             shared = (_shared_noun(clause, piece, words), piece.head.kind)
         elif is_bare(clause[piece.start : piece.stop], words):
             _set_bare(clause, piece, shared, behind)
-        else:
+        elif not piece.class_noun:
             shared = behind = ("", "")
         if piece.status:
             shared = behind = ("", "")
@@ -130,7 +132,7 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
         at = match.end()
     verbs = [verb for verb in words.left_verb.finditer(clause, at, piece.stop) if verb.end() < piece.stop - 1]
     at = verbs[-1].end() if verbs else at
-    size = piece.stop - at
+    size = len(_BRACKETED.sub("", clause[at : piece.stop]))
     general = behind[0] in words.class_nouns
     if clause[piece.stop - 1] == "期":
         shared = ("", "")

@@ -7,6 +7,7 @@ from yanxing.undertakings.lexicon import Lexicon, find_nouns, later, place_in
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, is_bare, is_name
 
 _LONGEST_CLOSING = 24
+_LONGEST_CLASS = 9
 _ENUMERATION = re.compile("、|和|与|及|以及|暨")
 _ENUMERATED = "、和与及"
 _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|同|于|候|待|高线)")
@@ -115,7 +116,7 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         return False
     piece.stop = more.start()
     if noun is None:
-        piece.closing, piece.closed_by = _closing(text, more.end(), words)
+        piece.closing, piece.closed_by = _behind_class(text, more.end(), words)
         return True
     last = _extended(text, noun.end(), words)
     shared = text[at:last]
@@ -127,6 +128,15 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
     piece.closing, piece.closed_by = _closing(text, last, words)
     return True
+
+
+def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
+    """Return the status told behind a class that the rules do not know: 等文化新地标建成."""
+    for start in range(at, min(at + _LONGEST_CLASS, len(text))):
+        closing, by = _closing(text, start, words)
+        if closing not in ("", "none", "neutral"):
+            return closing, by
+    return _closing(text, at, words)
 
 
 def _distinct(shared: str, words: Lexicon) -> bool:

@@ -14,7 +14,8 @@ _LONG_TITLE = 11
 # What campaigns are called too: a slogan in front of one of these makes no name.
 _CALLED = ("工程", "项目", "平台")
 _MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
-_BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）]+")
+# Separators inside brackets were masked.
+_BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）\ue000-\ue00f]+")
 
 
 class Head(NamedTuple):
