@@ -210,11 +210,8 @@ class _Walk:
             return years != current.years
         inside = _is_short(time) and current.years.first != current.years.last
         # 这五年 in a passage on a plan of five years means that plan.
-        if (
-            time.kind == "back"
-            and current.ahead
-            and current.years.last - current.years.first + 1 == time.last
-        ):
+        span = current.years.last - current.years.first + 1
+        if time.kind == "back" and current.ahead and span == time.last:
             return False
         return not inside and _holds(self._folded, time)
 
