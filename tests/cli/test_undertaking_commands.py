@@ -55,6 +55,26 @@ def test_the_history_of_a_project(run: Run, ledger: Path) -> None:
     assert "建成投运" in steps[-1]["sentence"]
 
 
+def test_doubtful_names_are_listed_and_settled(run: Run, tmp_path: Path) -> None:
+    head = "政府工作报告\n——{}年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
+    body = "一、{}年工作回顾\n{}\n"
+    for year, told in ((2024, "澜江大霁川水库开工建设。"), (2025, "霁川水库建成。")):
+        text = head.format(year) + body.format(year - 1, told)
+        (tmp_path / f"澜江省{year}.txt").write_text(text, encoding="utf-8")
+    ledger = tmp_path / "own.duckdb"
+    run("build", tmp_path, "-o", ledger)
+    (doubt,) = records(run("project", "--doubtful", "-l", ledger).out)
+    assert (doubt["project"], doubt["perhaps"]) == ("澜江大霁川水库", "霁川水库")
+    rulings = tmp_path / "rulings.toml"
+    rulings.write_text(
+        'same = [["澜江大霁川水库", "霁川水库"], ["霁川水库", "云汀水库"]]\n', encoding="utf-8"
+    )
+    settled = run("project", "霁川", "-l", ledger, "--rulings", rulings)
+    assert {each["project"] for each in records(settled.out)} == {"澜江大霁川水库"}
+    assert "云汀水库" in settled.err
+    assert "no names" in run("project", "--doubtful", "-l", ledger, "--rulings", rulings).err
+
+
 def test_an_unknown_project_is_said(run: Run, ledger: Path) -> None:
     assert "没有这个" in run("project", "没有这个", "-l", ledger).err
 

@@ -14,31 +14,40 @@ if TYPE_CHECKING:
 _SHOWN = ("jurisdiction", "year", "name", "role", "period", "status", "moved", "sentence")
 
 
-def command(
-    name: Annotated[str, typer.Argument(help="The project's name, or part of it.")],
+def command(  # noqa: PLR0913 - every option of a command is a parameter
+    name: Annotated[str, typer.Argument(help="The project's name, or part of it; else all.")] = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     jurisdiction: JurisdictionOption = "",
     rulings: Annotated[
         Path | None,
         typer.Option(help="A TOML file of pairs of names that are the same, or apart."),
     ] = None,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Only list names that may be the same project.")
+    ] = False,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Give the history of a project: what each report says of it, under whatever name, and when it moved.
 
     Phases of a project and sections of a line are projects of their own. Names that may be the same project
-    but need not be are told apart, with a note; settle them with --rulings, a file of lines such as
-    same = [["罗若铁路", "罗布泊至若羌铁路"]] and apart = [["甲水库", "甲水库二期"]].
+    but need not be are told apart, with a note; --doubtful lists them all. Settle them with --rulings, a file
+    of lines such as same = [["霁云高铁", "霁川至云汀高铁"]] and apart = [["棠泠水库", "棠泠县水库"]].
     """
     from yanxing.link.projects import find_histories, read_rulings
     from yanxing.publish.histories import history_rows
     from yanxing.store.ledger import Ledger
 
+    ruled = read_rulings(rulings)
     with Ledger.open(ledger) as opened:
         heads = {entry.id: entry.head for entry in opened.reports()}
-        found = find_histories(opened.projects(jurisdiction=jurisdiction), heads, read_rulings(rulings))
+        found = find_histories(opened.projects(jurisdiction=jurisdiction), heads, ruled)
+        for each in ruled.unknown(found):
+            note(f"no project is called {each}: look at the rulings")
         chosen = [history for history in found if _asked(history, name)]
+        if doubtful:
+            _list_doubts(chosen, choose(form, output), output)
+            return
         rows = [
             row
             for history in chosen
@@ -53,6 +62,16 @@ def command(
             note(f"{history.name}: {reason}")
         for doubt in history.doubtful:
             note(f"{history.name}: perhaps the same as {doubt}; settle it with --rulings")
+
+
+def _list_doubts(chosen: "list[History]", form: str, output: Path | None) -> None:
+    from yanxing.publish.histories import doubt_rows
+
+    rows = list(doubt_rows((each.name, each.kind, each.doubtful) for each in chosen))
+    if not rows:
+        note("no names are doubtful")
+        return
+    give(rows, form, output, screen=lambda each: show_rows(each, ("project", "perhaps", "kind")))
 
 
 def _asked(history: "History", name: str) -> bool:

@@ -56,6 +56,16 @@ class Rulings(Struct, frozen=True):
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
+    def unknown(self, histories: "Iterable[History]") -> tuple[str, ...]:
+        """Return the names that no project goes by: slips of the pen, most likely.
+
+        >>> Rulings(same=(("霁云高铁", "霁云高贴"),)).unknown(())
+        ('霁云高铁', '霁云高贴')
+        """
+        known = {name for history in histories for name in history.names}
+        ruled = dict.fromkeys(name for pair in (*self.same, *self.apart) for name in pair)
+        return tuple(name for name in ruled if name not in known)
+
 
 class Key(Struct, frozen=True):
     """A name as it is compared: its core without marks and general endings, and its phase or section."""

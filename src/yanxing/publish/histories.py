@@ -1,6 +1,6 @@
 """The flat rows of a project's history."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from yanxing.model import Head, Project
 from yanxing.publish.rows import Row
@@ -39,3 +39,20 @@ def history_rows(
             "id": mention.id,
             "report": mention.report,
         }
+
+
+def doubt_rows(doubts: "Iterable[tuple[str, str, tuple[str, ...]]]") -> Iterator[Row]:
+    """Yield a row for each two names that may be one project and need not be, each pair once.
+
+    ``doubts`` are projects: the name of each, its kind, the names that are perhaps its own.
+
+    >>> next(doubt_rows([("霁川水库", "water", ("大霁川水库",))]))["perhaps"]
+    '大霁川水库'
+    """
+    seen: set[frozenset[str]] = set()
+    for name, kind, others in doubts:
+        for other in others:
+            pair = frozenset((name, other))
+            if pair not in seen:
+                seen.add(pair)
+                yield {"type": "doubt", "project": name, "perhaps": other, "kind": kind}
