@@ -118,9 +118,9 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     if first is None:
         return None
     unit, unit_end, is_open = _unit(folded, first)
-    if first.form == "chinese" and not unit:
-        return None
     second = _second(folded, unit_end, first)
+    if first.form == "chinese" and not unit and not (second and _unit(folded, second).written):
+        return None
     spans: tuple[tuple[int, int], ...] = ((first.start, first.end),)
     to, bound = first.to, Bound.RANGE if first.to is not None else None
     if second is not None:
@@ -258,12 +258,11 @@ def _symbol_end(folded: str, position: int) -> int:
 
 def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     """Return the upper end of a range, where one follows and the two are written in the same way."""
-    dash = _RANGE.match(folded, position) or (
-        _pattern("or_next").match(folded, position) if first.sign else None
-    )
+    alternative = _pattern("or_next").match(folded, position)
+    dash = alternative or _RANGE.match(folded, position)
     match = _numeral_expression().match(folded, dash.end()) if dash else None
     second = _numeral(match) if match else None
-    if second is None:
+    if second is None or (alternative and second.value - first.value != 1):
         return None
     higher = second.value > first.value
     if first.sign and second.form == "chinese" and not second.multiplier:

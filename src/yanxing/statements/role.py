@@ -1,6 +1,6 @@
 """Role: whether a figure is claimed, promised, a base to compare with, or mere context."""
 
-from yanxing.frames import plan_year
+from yanxing.frames import Years, plan_year
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
 from yanxing.statements.context import is_context
@@ -50,6 +50,8 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     if said is None or not said.first:
         return None
     clause = setting.folded[setting.draft.sentence[0] : setting.draft.start]
+    if _part_is_over(setting, said):
+        return False, "roles.time.part"
     if said.last <= head.reviewed:
         if _quotes_a_target(setting):
             return True, "roles.past_target"
@@ -60,6 +62,13 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
         return True, "roles.time.ahead"
     return None
+
+
+def _part_is_over(setting: Setting, said: Years) -> bool:
+    """今年上半年: a part of the year that has passed when the report is given."""
+    if setting.time is None or setting.frame.ahead or said.last > setting.head.year:
+        return False
+    return patterns()["part_over"].match(setting.folded, setting.time.end) is not None
 
 
 def _by_words(setting: Setting) -> tuple[bool, str] | None:
