@@ -340,3 +340,24 @@ def test_no_number_is_too_much_for_the_arithmetic(fact: Make, given: Give, value
     )
     found = follow((given(2024, *asked), given(2025, *told), given(2029, *told)), PERCENT, 2024)
     assert len(found) == 3
+
+
+def test_growth_of_what_has_no_price_is_answered_by_levels(fact: Make, given: Give) -> None:
+    tons = {"measure": Measure.LEVEL, "unit": "万吨", "role": Role.RESULT, "indicator_id": "grain-output"}
+    asked = fact("10", period="2021/2024", indicator_id="grain-output")
+    old, new = fact("100.0", period="2020", **tons), fact("115.0", **tons)
+    (found,) = follow((given(2021, asked, old), given(2025, new)), PERCENT, 2021)
+    assert (found.verdict, found.computed) == (Verdict.ATTAINED, "115.0万吨 / 100.0万吨 − 1 = 15.00%")
+
+
+def test_levels_that_turn_a_target_round_are_not_taken_for_its_answer(fact: Make, given: Give) -> None:
+    tons = {"measure": Measure.LEVEL, "unit": "万吨", "role": Role.RESULT, "indicator_id": "grain-output"}
+    old, new = fact("100.0", period="2023", **tons), fact("80.0", **tons)
+    change = {"measure": Measure.CHANGE, "unit": "万吨", "indicator_id": "grain-output"}
+    for asked in (fact("5", indicator_id="grain-output"), fact("5", **change)):
+        (found,) = follow((given(2024, asked, old), given(2025, new)), PERCENT, 2024)
+        assert (found.verdict, found.gap) == (Verdict.UNMEASURABLE, None)
+
+
+def test_growth_that_is_stated_may_turn_a_target_round(fact: Make, given: Give) -> None:
+    assert one(fact, given, {"value": "5"}, {"value": "-8"}).verdict is Verdict.MISSED

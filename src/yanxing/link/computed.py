@@ -16,6 +16,7 @@ _HUNDRED = Decimal(100)
 _SHOWN = Decimal("0.01")
 _WIDE = Context(prec=1000)
 _WHOLE = (Kind.COUNTER, Kind.PERSON, Kind.MONEY)
+_PRICELESS = (Kind.MEASURE, Kind.COUNTER, Kind.PERSON)
 _Way = Callable[[Stated, Book], Answer | None]
 
 
@@ -23,11 +24,11 @@ def computed_answer(target: Stated, book: Book) -> Answer | None:
     """Return what the figures of later reports come to, if they come to an answer.
 
     A yearly average is answered by the growth over all the years and the other way round; growth of what is
-    measured in money of the day, and any change, by the levels at both ends.
+    measured in money of the day or has no price, and any change, by the levels at both ends.
     """
     ways: tuple[_Way, ...] = ()
     if target.key.measure is Measure.GROWTH and percents(target.fact.unit):
-        ways = (_by_other_growth, _by_ratio) if nominal(target.key) else (_by_other_growth,)
+        ways = (_by_other_growth, _by_ratio)
     elif target.key.measure is Measure.CHANGE:
         ways = (_by_difference,)
     for way in ways:
@@ -64,12 +65,12 @@ def _by_other_growth(target: Stated, book: Book) -> Answer | None:
 
 
 def _by_ratio(target: Stated, book: Book) -> Answer | None:
-    """Answer growth by the levels at both ends, of indicators that are measured in money of the day."""
+    """Answer growth by the levels at both ends, in money of the day or in what has no price: tons, people."""
     years = _years(target.fact.period)
     if years > 1 and target.key.average:
         return None
     pair = _levels(target, book)
-    if pair is None:
+    if pair is None or not (nominal(target.key) or _priceless(pair[0][0])):
         return None
     (end, new), (base, old) = pair[0], pair[1]
     if old.low is None or new.low is None or old.high is None or new.high is None or old.low <= 0:
@@ -78,6 +79,12 @@ def _by_ratio(target: Stated, book: Book) -> Answer | None:
     high = ((new.high / old.low) - 1) * _HUNDRED
     shown = f"{end.fact.value}{end.fact.unit} / {base.fact.value}{base.fact.unit} − 1"
     return _told((end.fact, base.fact), (book, end.at), Interval(low, high), shown)
+
+
+def _priceless(level: Stated) -> bool:
+    """Tell whether a level is one of the registry in a unit that prices do not move."""
+    unit = lookup(level.fact.unit)
+    return level.key.registered and unit is not None and unit.kind in _PRICELESS
 
 
 def _by_difference(target: Stated, book: Book) -> Answer | None:

@@ -94,7 +94,10 @@ def surface(phrase: str) -> str:
     ('建成公共充电桩', '粮食产量')
     """
     plain = normalize("NFKC", phrase).translate(_IDLE)
-    for verb in _rules()["verbs"]["words"]:
+    verbs = _rules()["verbs"]
+    if plain.startswith(tuple(verbs["anew"])):
+        plain = plain[1:]
+    for verb in verbs["words"]:
         if plain.endswith(verb) and len(plain) > len(verb):
             return str(verb) + plain.removesuffix(verb)
     return plain

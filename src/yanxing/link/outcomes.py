@@ -71,7 +71,7 @@ def _outcome(target: Stated, book: Book, percent: Decimal) -> Outcome:
     if answer.room is None or answer.value is None:
         unmeasured = _open(target, Verdict.UNMEASURABLE, answer.why, _path(target, book))
         return replace(unmeasured, results=answer.facts, answered=answer.report)
-    if far(answer.value, target.fact):
+    if far(answer.value, target.fact, derived=answer.derived):
         remote = _open(target, Verdict.UNMEASURABLE, _FAR, _path(target, book))
         return replace(remote, results=answer.facts, answered=answer.report, computed=answer.computed)
     asked = demand(target.fact, target.key, percent)
@@ -93,17 +93,22 @@ def _outcome(target: Stated, book: Book, percent: Decimal) -> Outcome:
     )
 
 
-def far(value: Decimal, target: Fact) -> bool:
+def far(value: Decimal, target: Fact, *, derived: bool = False) -> bool:
     """Tell whether an amount is so far from its target that it must be of something else.
+
+    So is a change that goes the other way by more than was aimed at, and such growth where it is ``derived``:
+    then the levels are more likely not of one thing than the target turned round.
 
     >>> jobs = next(one for one in own[0].facts if one.quote == "45万人以上")
     >>> far(Decimal(9), jobs), far(Decimal(41), jobs)
     (True, False)
     """
-    if target.measure not in (Measure.LEVEL, Measure.CHANGE) or not target.value or not value:
+    if not target.value or not value:
         return False
-    ratio = abs(value / target.value)
-    return not 1 / _FARTHEST <= ratio <= _FARTHEST
+    ratio = value / target.value
+    if target.measure in (Measure.LEVEL, Measure.CHANGE):
+        return ratio < -1 or not 1 / _FARTHEST <= abs(ratio) <= _FARTHEST
+    return derived and ratio < -1
 
 
 def _unclear(target: Stated) -> Outcome:
