@@ -84,7 +84,8 @@ def _multiplier() -> re.Pattern[str]:
     table = load("numerals")
     tens, myriads = "".join(table["tens"]), "".join(table["myriads"])
     over = f"[{''.join(table['over'])}]"
-    powers = rf"[{tens}]*[{myriads}]+|[{table['unit_heads']}](?![{table['unit_tails']}])"
+    heads = rf"[{table['unit_heads']}](?![{table['unit_tails']}])"
+    powers = rf"[{tens}]*[{myriads}]+(?:{over}[{myriads}])?|{heads}"
     return re.compile(rf"(?P<over>{over})?(?P<multiplier>{powers})?(?P<over2>{over})?")
 
 
@@ -238,8 +239,11 @@ def _multiplied(folded: str, numeral: _Numeral) -> _Unit:
     """Return a numeral's multiplier, the one behind its figures included."""
     tail = _multiplier().match(folded, numeral.end)
     if tail is not None and (numeral.form == "arabic" or not numeral.multiplier):
-        written = numeral.multiplier + (tail["multiplier"] or "")
-        return _Unit(written, tail.end(), bool(tail["over"] or tail["over2"]))
+        said = tail["multiplier"] or ""
+        # 4万多亿元: more than 4, of 万亿元.
+        written = "".join(power for power in said if power not in load("numerals")["over"])
+        is_open = bool(tail["over"] or tail["over2"] or written != said)
+        return _Unit(numeral.multiplier + written, tail.end(), is_open)
     is_open = tail is not None and bool(tail["over"])
     return _Unit(numeral.multiplier, numeral.end + is_open, is_open)
 

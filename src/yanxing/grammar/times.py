@@ -52,7 +52,8 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         rf"(?P<range>(?P<y1>{year})年?(?:{_any(words['end'])})?{_DASH}(?P<y2>{year})年)",
         rf"(?P<list>(?P<l1>{year})年?、(?P<l2>{year})年?[一二两三四五\d]年)",
         rf"(?P<year>(?P<y>{year})年(?!(?:{_any(words['not_year'])}))(?P<edge>{edge})?)",
-        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?)",
+        rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?"
+        rf"(?:的?(?:{_any(words['first_years'])})(?P<pyears>{words['number']})年)?)",
         rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划)(?:{term})?)",
         rf"(?P<century>{_any(words['century_end'])})",
         rf"(?P<era>{_any(words['era'])})",
@@ -154,6 +155,8 @@ def _plan(match: re.Match[str]) -> TimeRef:
     first, last = periods["plans"][match["p"] or match["pl"]]
     if match["pedge"]:
         first = last = last if match["pedge"] in periods["words"]["end"] else first
+    if match["pyears"]:
+        last = first + _length(match["pyears"]) - 1
     return TimeRef(*match.span(), "plan", first, last, _followed(match, "years_of_plan"))
 
 

@@ -80,7 +80,7 @@ def _right(draft: Draft) -> str:
     right = right_noun(draft.right)
     if runs_on(draft) and not expression("beneficiary").search(draft.raw):
         right = expression("right_modifier").sub("", noun_before_verb(right))
-    if draft.unit.startswith("亿"):
+    if draft.unit.startswith("亿") and not draft.cue.keep:
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
 

@@ -84,7 +84,8 @@ def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
 def _said_in_passing(setting: Setting) -> bool:
     """我国有上亿户市场主体, said among the tasks; 在14个城市, where something is done."""
     draft = setting.draft
-    if setting.frame.ahead and setting.said is None and patterns()["present"].search(setting.clause):
+    now = setting.frame.ahead and setting.said is None and not patterns()["then"].search(setting.before)
+    if now and patterns()["present"].search(setting.clause):
         return True
     return not draft.cue.kind and kind(draft.unit) is Kind.COUNTER and setting.before.endswith("在")
 
@@ -102,6 +103,8 @@ def _counts_the_subject(setting: Setting) -> bool:
     """26个重点项目完成投资380亿元: the first figure only says how many did it."""
     draft, following = setting.draft, setting.following
     if following is None or draft.cue.kind or draft.rules.get("indicator") != "subject.right":
+        return False
+    if kind(draft.unit) is Kind.MONEY:
         return False
     if draft.left.strip("、，和；") and not draft.left.endswith(("，", "；")):
         return False

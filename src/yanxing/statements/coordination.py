@@ -4,6 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from yanxing.rules import load, places
+from yanxing.rules.indicators import resolve
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of, overlapped
@@ -23,7 +24,7 @@ def expand(noun: str, count: int) -> list[str] | None:
     if len(parts) != count:
         parts = [part for part in noun.split("、") if part]
     if len(parts) == count:
-        return _distribute(parts)
+        return _prefixed(_distribute(parts))
     for pair, members in load("phrases")["pairs"].items():
         if pair in noun and len(members) == count:
             return [noun.replace(pair, member, 1) for member in members]
@@ -51,6 +52,15 @@ def _distribute(parts: list[str]) -> list[str]:
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts
+
+
+def _prefixed(parts: list[str]) -> list[str]:
+    """Give 单位生产总值用水量、能耗 the prefix of its first, where that makes a known indicator."""
+    held = next(filter(parts[0].startswith, load("phrases")["prefixes"]), "")
+    return [
+        held + part if held and not part.startswith(held) and resolve(held + part).id else part
+        for part in parts
+    ]
 
 
 def _behind_place(parts: list[str]) -> str:

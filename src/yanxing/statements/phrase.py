@@ -126,6 +126,11 @@ def holds_noun(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
+def _through() -> re.Pattern[str]:
+    return re.compile(load("phrases")["comparison"]["through"])
+
+
+@cache
 def _compare() -> re.Pattern[str]:
     return re.compile(load("phrases")["comparison"]["pattern"])
 
@@ -136,7 +141,9 @@ def split_comparison(text: str) -> tuple[str, str]:
     >>> split_comparison("粮食产量比上年")
     ('粮食产量', '上年')
     """
-    match, words = _compare().search(text), load("phrases")["comparison"]
+    words = load("phrases")["comparison"]
+    text = _through().sub("", text)
+    match = _compare().search(text)
     if match is None or not match["ref"] or match["ref"].startswith(tuple(words["not_before"])):
         return text, ""
     if match.start() and text[match.start() - 1] in words["not_behind"]:

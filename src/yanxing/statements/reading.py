@@ -189,13 +189,14 @@ def _share_lists(folded: str, sentence: Sentence) -> None:
     index = 0
     while index < len(drafts):
         count = _list_length(folded, drafts, index)
-        if count > 1 and _apart(folded, drafts[index : index + count]):
+        if count > 1 and _apart(folded, drafts, index, count):
             _spread(drafts, index, count)
         index += count
 
 
-def _apart(folded: str, members: list[Draft]) -> bool:
+def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
     """Whether each figure of a list has its own subject: 分别 says so, or there are as many subjects."""
+    members = drafts[first : first + count]
     leader = members[0]
     if leader.cue.respectively or load("verbs")["apart"] in leader.raw:
         return True
@@ -204,7 +205,11 @@ def _apart(folded: str, members: list[Draft]) -> bool:
         alike = one.unit == two.unit and not two.cue.base and not two.cue.compare
         if not alike or folded[one.end : two.start] not in joints:
             return False
-    return coordination.expand(leader.topic, len(members)) is not None
+    if coordination.expand(leader.topic, count) is not None:
+        return True
+    # 粮食12万吨，棉花3万吨，增长5%和6%: as many were named right before.
+    before = {draft.indicator for draft in drafts[max(0, first - count) : first]}
+    return leader.rules.get("indicator") == "subject.ellipsis" and len(before) == count
 
 
 def _list_length(folded: str, drafts: list[Draft], first: int) -> int:
