@@ -4,11 +4,12 @@ The engine names no indicator, place, year or phrase; it asks for a table by the
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import rtoml
 
 from yanxing.errors import RulesError
 
@@ -24,10 +25,10 @@ def load(name: str) -> dict[str, Any]:
     """
     path = files(__package__) / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return rtoml.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise RulesError("no such rule file", path=f"rules/{name}.toml") from None
-    except tomllib.TOMLDecodeError as error:
+    except rtoml.TomlParsingError as error:
         raise RulesError(str(error), path=f"rules/{name}.toml") from None
 
 

@@ -6,11 +6,12 @@ as reports go on using a name shortly before and long after the code book does.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
+
+import rtoml
 
 from yanxing.errors import RulesError
 
@@ -273,7 +274,7 @@ def _words_path() -> str:
 @cache
 def _words() -> _Words:
     try:
-        data: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(_words_path()).read_text(encoding="utf-8"))
+        data: dict[str, list[dict[str, Any]]] = rtoml.loads(Path(_words_path()).read_text(encoding="utf-8"))
         return _Words(
             tuple(
                 Term(
@@ -291,7 +292,7 @@ def _words() -> _Words:
             ),
             frozenset(name for entry in data["exclude"] for name in entry["names"]),
         )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as fault:
+    except (OSError, UnicodeDecodeError, rtoml.TomlParsingError, KeyError) as fault:
         raise RulesError(
             f"the short names of places cannot be read: {fault!r}", path=_words_path()
         ) from fault
