@@ -10,7 +10,6 @@ from yanxing.model import Account, Course, Passage, Project, ProjectStatus, Role
 _MOST = 0.5
 _TELLING = 3
 _ORDER = list(ProjectStatus)
-_WORKS = (ProjectStatus.STARTING, ProjectStatus.BUILDING)
 _UNBEGUN = (ProjectStatus.PREPARING, ProjectStatus.STARTING)
 _IN_USE = ProjectStatus.OPERATING
 
@@ -59,10 +58,9 @@ def _passage(history: History, before: Account, after: Account) -> Passage | Non
         return Passage(history.name, Course.MOVED, done or last, reported, f"{was} → {reported.status.value}")
     said = reported or furthest(new)
     assert said is not None
-    # Works that go on are no news; what is to be begun once more has not been.
-    works = done is not None and done.status in _WORKS
-    goes_on = works and said.status not in (_UNBEGUN if reported is None else (ProjectStatus.PREPARING,))
-    course = Course.UNDER_WAY if goes_on else Course.STALLED
+    # What is to be begun, or prepared, once more has not come on; works that are spoken of go on.
+    begun = said.status not in _UNBEGUN or (reported is not None and said.status is ProjectStatus.STARTING)
+    course = Course.UNDER_WAY if begun else Course.STALLED
     was = done.status.value if done else f"{last.status.value} (planned)"
     is_now = said.status.value if reported is not None else f"{said.status.value} (planned)"
     return Passage(history.name, course, done or last, said, f"{was} → {is_now}")
