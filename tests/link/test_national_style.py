@@ -1,7 +1,6 @@
 """Headline targets as national reports of the 2020s word them, and the answers of the years after."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
