@@ -361,3 +361,32 @@ def test_levels_that_turn_a_target_round_are_not_taken_for_its_answer(fact: Make
 
 def test_growth_that_is_stated_may_turn_a_target_round(fact: Make, given: Give) -> None:
     assert one(fact, given, {"value": "5"}, {"value": "-8"}).verdict is Verdict.MISSED
+
+
+def test_a_level_that_a_later_report_starts_from_is_an_answer(fact: Make, given: Give) -> None:
+    money = {
+        "measure": Measure.LEVEL,
+        "unit": "元",
+        "indicator": "人均基本公共卫生服务经费标准",
+        "indicator_id": "",
+    }
+    asked = fact("30", **money)
+    base, next_aim = fact("30", role=Role.BASE, **money), fact("35", period="2025", **money)
+    (found,) = follow((given(2024, asked), given(2025, base, next_aim)), PERCENT, 2024)
+    assert (found.verdict, found.gap, found.computed) == (
+        Verdict.ATTAINED,
+        Decimal(0),
+        "the report starts from it",
+    )
+
+
+def test_a_result_is_taken_before_what_a_report_starts_from(fact: Make, given: Give) -> None:
+    money = {
+        "measure": Measure.LEVEL,
+        "unit": "元",
+        "indicator": "人均基本公共卫生服务经费标准",
+        "indicator_id": "",
+    }
+    told = fact("31", role=Role.RESULT, **money), fact("32", role=Role.BASE, **money)
+    (found,) = follow((given(2024, fact("30", **money)), given(2025, *told)), PERCENT, 2024)
+    assert found.value == 31

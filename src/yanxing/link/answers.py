@@ -10,7 +10,7 @@ from yanxing.link.book import Book, Stated, span
 from yanxing.link.identity import convert, percents, surface
 from yanxing.link.interval import Interval, said
 from yanxing.link.series import differ
-from yanxing.model import Bound, Fact, Measure
+from yanxing.model import Bound, Fact, Measure, Role
 
 _TIGHTNESS = (Bound.EQ, Bound.RANGE, Bound.APPROX)
 
@@ -37,7 +37,21 @@ def stated_answer(target: Stated, book: Book, percent: Decimal) -> Answer | None
         found = following(target, book.results.get((target.key, period), ()), book)
         if found:
             return _chosen(target, found, book, percent)
-    return None
+    return _base_answer(target, book, percent)
+
+
+def _base_answer(target: Stated, book: Book, percent: Decimal) -> Answer | None:
+    """Return the level of the target's year that a later report starts from (由35元提高到40元)."""
+    if target.key.measure not in (Measure.LEVEL, Measure.SHARE):
+        return None
+    stated = book.levels.get((target.key, target.fact.period), ())
+    bases = [each for each in stated if each.fact.role is Role.BASE and each.fact.bound is Bound.EQ]
+    found = following(target, bases, book)
+    if not found:
+        return None
+    answer = _chosen(target, found, book, percent)
+    note = "the report starts from it"
+    return replace(answer, computed="; ".join(filter(None, (answer.computed, note))))
 
 
 def loose_answer(target: Stated, book: Book, percent: Decimal) -> Answer | None:
