@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _MEASURED = (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
 _COUNTS = 10
 _NEAR = 8
 _LONGEST_IN_WORD = 3
+_BEFORE_COLON = re.compile(r"\d+(?:\.\d+)?$")
+_CLOCK = re.compile(r"\d\d?：\d\d：\d\d(?!\d)")
 
 
 class Other(NamedTuple):
@@ -55,7 +58,7 @@ class _Spans:
 def find_items(folded: str, times: list[TimeRef]) -> Items:
     """Decide every numeral of the folded text."""
     positions = _positions(folded)
-    parts = _Spans([match.span() for match in _patterns()["proportion"].finditer(folded)])
+    parts = _Spans([*_proportions(folded)])
     taken = _Spans([(p.start, p.end) for p in positions])
     dated = _Spans([(time.start, time.end) for time in times])
     figures: list[Item] = list(positions)
@@ -79,6 +82,14 @@ def find_items(folded: str, times: list[TimeRef]) -> Items:
             reach = _whole(folded, match)
     figures.sort(key=lambda item: item.start)
     return Items(figures, others)
+
+
+def _proportions(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a whole stand side by side; 9：30：15 is a time of day."""
+    for match in _patterns()["proportion"].finditer(folded):
+        first = _BEFORE_COLON.search(folded, max(0, match.start() - _NEAR), match.start())
+        if first and _CLOCK.match(folded, first.start(), match.end()) is None:
+            yield first.start(), match.end()
 
 
 def _positions(folded: str) -> list[Position]:
