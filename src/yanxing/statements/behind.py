@@ -104,17 +104,19 @@ def _attribute(draft: Draft, right: str) -> Named | None:
     left = noun_of(draft)
     if not draft.right.startswith("的") or not left:
         return None
-    if head_of(left) == left:
-        return Named(right + left, _BOTH)
+    if head_of(left) == left or left in load("phrases")["bare_heads"]:
+        thing = expression("thing").match(right)
+        return Named((thing[0] if thing else right) + left, _BOTH)
     return Named(left + right, _BOTH) if len(right) <= _SHORT else None
 
 
 def _sized(draft: Draft, right: str) -> Named | None:
     """收入500万元以上企业: the figure says of what size the things are."""
+    first = _sizing("context_first").search(draft.left)
+    if first and not draft.cue.kind and kind(draft.unit) in (*_MEASURED, Kind.MONEY):
+        return Named(right, _BOTH)
     if draft.cue.kind or kind(draft.unit) not in _MEASURED:
         return None
-    if _sizing("context_first").search(draft.left):
-        return Named(right, _BOTH)
     if not _sizing("context_sized").match(draft.right):
         return None
     return Named(noun_of(draft).split("、")[-1] + right, _BOTH)

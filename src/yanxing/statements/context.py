@@ -5,6 +5,7 @@ import re
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
 from yanxing.rules.units import Kind, kind
+from yanxing.statements.behind import runs_on
 from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
 from yanxing.statements.setting import Setting, patterns
@@ -87,7 +88,7 @@ def _said_in_passing(setting: Setting) -> bool:
     now = setting.frame.ahead and setting.said is None and not patterns()["then"].search(setting.before)
     if now and patterns()["present"].search(setting.clause):
         return True
-    return not draft.cue.kind and kind(draft.unit) is Kind.COUNTER and setting.before.endswith("在")
+    return kind(draft.unit) is Kind.COUNTER and setting.before.endswith("在") and runs_on(draft)
 
 
 def _listed_with_context(setting: Setting) -> bool:

@@ -147,11 +147,13 @@ def _stands_at_end(setting: Setting) -> bool:
 
 
 def _beside_a_run(setting: Setting) -> bool:
-    """共计补贴900亿元，比设想的多出54%: held against a sum of years, a gap is that of all of them."""
+    """Whether a part or a gap is that of a sum of years: 共计补贴900亿元，比设想的多出54%, 87%用于农村."""
     draft, previous = setting.draft, setting.previous
-    follows = previous is not None and draft.rules.get("indicator") == "subject.ellipsis"
-    run = previous is not None and previous.years.first != previous.years.last
-    return draft.measure is Measure.GAP and follows and run
+    if previous is None or previous.years.first == previous.years.last:
+        return False
+    if draft.measure is Measure.SHARE:
+        return previous.measure is Measure.LEVEL and draft.of == previous.topic
+    return draft.measure is Measure.GAP and draft.rules.get("indicator") == "subject.ellipsis"
 
 
 def _ends_a_streak(setting: Setting) -> bool:

@@ -93,8 +93,9 @@ def _read_sentence(
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(draft, previous)
-        if not draft.indicator and previous is None and before is not None:
-            draft.indicator = draft.topic = before.topic
+        last = sentence.drafts[-1] if sentence.drafts else before
+        if not draft.indicator and previous is None and last is not None:
+            draft.indicator = draft.topic = last.topic
             draft.rules["indicator"] = "subject.sentence_before"
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)

@@ -24,6 +24,7 @@ from yanxing.statements.topics import (
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
+_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 
 def predicate(right: str) -> str:
@@ -58,6 +59,8 @@ def assign(draft: Draft, previous: Draft | None) -> None:
         draft.topic, draft.owner = named.owner, ""
     if named.keep:
         draft.rules["keep"] = "yes"
+    if previous is not None and named.rule != STAGE and _is_aged(draft, previous):
+        noun = draft.topic = previous.quantity_text[previous.quantity.start - previous.start :] + noun
     whole = load("phrases")["rewrite"].get(named.verb + noun)
     draft.indicator = whole or _reshaped(named.owner + (named.verb if named.keep else "") + noun)
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
@@ -73,6 +76,13 @@ def _part(draft: Draft, previous: Draft) -> str:
     if draft.unit != previous.unit or kind(draft.unit) is not Kind.COUNTER:
         return ""
     return expression("clauses").split(draft.left)[-1]
+
+
+def _is_aged(draft: Draft, previous: Draft) -> bool:
+    """60岁以上人口已达2亿: the age in front belongs to those who are counted."""
+    counted = previous.cue.kind in ("", "add", "make")
+    aged = previous.unit in load("phrases")["ages"] and counted
+    return aged and draft.gap == previous.end and not draft.joined
 
 
 def _goes_on(draft: Draft, previous: Draft, noun: str) -> bool:
@@ -198,5 +208,6 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return overlapped(stem, noun) if stem and len(stem) <= 12 else noun
     if previous.topic.endswith(noun) and len(noun) >= 2:
         return previous.topic
-    among = "其中" in draft.left and draft.unit == previous.unit and previous.measure is draft.measure
+    alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
+    among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     return noun + head_of(previous.topic) if among and not head_of(noun) else noun

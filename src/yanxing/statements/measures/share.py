@@ -11,6 +11,9 @@ from yanxing.statements.topics import earlier_topic, noun_of, right_noun
 _SHORT = 3
 _LONGEST_PART = 12
 
+# A whole longer than the part by more than this says nothing of it: 一半用于大病保险.
+_LONGER = 4
+
 
 def read(draft: Draft, previous: Draft | None) -> bool:
     """Take a ratio whose words name a whole, or that can be nothing but a part."""
@@ -115,7 +118,8 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     if match["use"]:
         draft.of = noun or topic
         part = draft.right.removeprefix("在") if len(draft.right) <= _SHORT else draft.right + "的"
-        draft.indicator = part + draft.of if draft.of else draft.right
+        told = draft.of and len(draft.of) <= len(draft.right) + _LONGER
+        draft.indicator = part + draft.of if told else draft.right
     elif not noun and (place := patterns()["share_place"].match(draft.right)):
         draft.of = place["of"]
         draft.indicator = f"{place['what']}的{draft.of}" if place["what"] else earlier_topic(draft) or topic
