@@ -38,6 +38,8 @@ TERM = "一、过去五年工作回顾\n五年来，各项工作扎实推进。\
 @pytest.mark.parametrize(
     ("passage", "period"),
     [
+        (f"{TERM}这里还要指出的是，在刚刚过去的2024年，经济势头良好。", "2024"),
+        (f"{TERM}在刚刚过去的2024年，经济势头良好。\n各项事业全面发展。", "2020/2024"),
         # A heading only mentions a plan or a year, or names it.
         (f"{TASKS}（一）发展农业。新建水库12座。", "2025"),
         ("三、“十五五”时期的目标\n（一）发展农业。新建水库12座。", "2026/2030"),

@@ -48,6 +48,7 @@ class Frame(NamedTuple):
 
 # A term of office or a plan; shorter looks back (近三年) hold for their paragraph, not inside a longer one.
 FULL_TERM = 5
+_STOPS = re.compile("[。！？；]")
 # What may stand between the sentence before and a cue (各位代表，) is no longer than this.
 _OPENING = 8
 # Longer spans (改革开放四十年来) are history, not what a report accounts for.
@@ -197,7 +198,9 @@ class _Walk:
             self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
         elif self._turns(time, years, current, in_heading=in_heading):
             ahead = years.last > self._head.reviewed
-            within = ahead and not _begins_paragraph(self._folded, time)
+            within = (ahead and not _begins_paragraph(self._folded, time)) or (
+                not _opens_sentence(self._folded, time)
+            )
             if not in_heading and (_is_short(time) or ahead != current.ahead or within):
                 self._restore_after(time.start, current)
             self.frames.append(Frame(time.start, years, ahead, current.role, f"frames.cue.{time.kind}"))
@@ -253,8 +256,17 @@ def _is_short(time: TimeRef) -> bool:
 
 
 def _holds(folded: str, time: TimeRef) -> bool:
-    """Whether a cue outside a heading holds beyond its sentence: it opens one."""
+    """Whether a cue outside a heading holds beyond its sentence.
+
+    It opens one, or tells in a paragraph's first sentence that the paragraph is about the year reviewed.
+    """
     if not time.persists:
         return False
+    start = folded.rfind("\n", 0, time.start) + 1
+    first = not _STOPS.search(folded, start, time.start)
+    return _opens_sentence(folded, time) or (time.kind == "reviewed" and first)
+
+
+def _opens_sentence(folded: str, time: TimeRef) -> bool:
     before = folded[max(0, time.start - _OPENING) : time.start]
     return not before or expression("sentence_opens").search(before) is not None
