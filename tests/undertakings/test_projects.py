@@ -58,6 +58,7 @@ def named(sentence: str) -> list[tuple[str, str]]:
             "推进云汀至霁川（云汀至陶浦段）、澜北等高速公路建设。",
             ["云汀至霁川（云汀至陶浦段）高速公路", "澜北高速公路"],
         ),
+        ("地铁4号线北段、Z4线一期建成通车。", ["地铁4号线北段", "Z4线一期"]),
         ("霁川、陶浦等高铁和一批城际铁路投入运营。", ["霁川高铁", "陶浦高铁"]),
     ],
 )
@@ -79,6 +80,8 @@ def test_lists_are_taken_apart(sentence: str, expected: list[str]) -> None:
         "推动霁川国际机场和云汀国际机场联动发展。",
         "霁川大学获批设置临床医学专业。",
         "加快“两重”项目建设。",
+        "支持霁川、云汀等建设茶业基地。",
+        "做大做实“共链工程”。",
     ],
 )
 def test_counts_kinds_and_campaigns_are_no_projects(sentence: str) -> None:

@@ -93,8 +93,9 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
             more = counted
     if more is not None and _take_class(text, piece, more, words):
         end = piece.stop
+    told = piece.closing
     _find_head(text, piece, end, words)
-    if piece.closing == "none" and end != len(clause):
+    if piece.closing == "none" and not told and end != len(clause):
         piece.closing = ""
     if piece.head is None and end == piece.end:
         piece.barred = end != len(clause) and not is_bare(text[start:end], words)
@@ -115,6 +116,9 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     if counted and noun is None:
         return False
     piece.stop = more.start()
+    if noun is not None and "建设" in text[more.end() : at] and noun[0] not in words.class_nouns:
+        # 支持霁川、云汀等建设茶业基地: who builds is not what is built.
+        return True
     if noun is None:
         piece.closing, piece.closed_by = _behind_class(text, more.end(), words)
         return True

@@ -10,9 +10,13 @@ LONGEST_NAME = 40
 LONGEST_BARE = 8
 # What the state names is one thing, however general its words.
 _TITLES = ("国家", "全国")
+# …but 全国 says as often for whom.
+_EVERYWHERE = "全国"
 _LONG_TITLE = 11
 # What campaigns are called too: a slogan in front of one of these makes no name.
 _CALLED = ("工程", "项目", "平台")
+_SLOGANS = tuple(f"{called}”" for called in _CALLED)
+_QUOTED = re.compile("(?<=.)“[^”]*”(?=.)")
 _MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
 # Separators inside brackets were masked.
 _BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）\ue000-\ue00f]+")
@@ -33,11 +37,15 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon) -> bool:
     name, modifier = text[begin : head.end], text[begin : head.start]
     if not 2 < len(name) <= LONGEST_NAME or words.pattern["count"].match(name):
         return False
-    if words.pattern["broken"].search(name) or _begins_with_verb(name, words):
+    # What stands in quotation marks is a name of somebody's, whatever its words.
+    if words.pattern["broken"].search(_QUOTED.sub("“”", name)) or _begins_with_verb(name, words):
         return False
     if head.named:
         return len(modifier) <= LONGEST_BARE
-    return name in words.alone or _is_title(name) or _tells_apart(name, modifier, head, words)
+    if name.startswith("“") and name.endswith(_SLOGANS):
+        return False
+    titled = _is_title(name) and not (head.weak and name.startswith(_EVERYWHERE))
+    return name in words.alone or titled or _tells_apart(name, modifier, head, words)
 
 
 def _is_title(name: str) -> bool:
