@@ -81,6 +81,7 @@ def test_lists_are_taken_apart(sentence: str, expected: list[str]) -> None:
         "霁川大学获批设置临床医学专业。",
         "加快“两重”项目建设。",
         "支持霁川、云汀等建设茶业基地。",
+        "澜江研究所创新港14个项目落户霁川。",
         "做大做实“共链工程”。",
     ],
 )

@@ -10,6 +10,7 @@ _LONGEST_CLOSING = 24
 _LONGEST_CLASS = 9
 _ENUMERATION = re.compile("、|和|与|及|以及|暨")
 _ENUMERATED = "、和与及"
+_JOINED = ("、", "和", "与", "及")
 _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|同|于|候|待|高线)")
 _COUNTED = re.compile(
     r"(?<=[一-鿿])[\d一二两三四五六七八九十]+(?:个|家|条|座|所|项|处|大(?!学|道|桥)|(?=县|市))"
@@ -88,7 +89,8 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
     text = clause[:end]
     more = _AND_SO_ON.search(text, start)
     if more is None:
-        counted = _COUNTED.search(text, start)
+        # 霁川、陶浦2个项目 are those two; 霁川2个项目 are two of its.
+        counted = _COUNTED.search(text, start) if text[start - 1 : start] in _JOINED else None
         if counted and not words.pattern["phase"].match(text, counted.start()):
             more = counted
     if more is not None and _take_class(text, piece, more, words):
