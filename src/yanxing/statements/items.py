@@ -208,7 +208,7 @@ def _few_no_fact(quantity: Quantity, left: str) -> tuple[NumeralClass, str] | No
     if kind(quantity.unit) is Kind.TIME and _patterns()["duration"].search(left):
         return None
     if quantity.value == 1:
-        return NumeralClass.NAME, "article"
+        return None if _patterns()["apiece"].search(left) else (NumeralClass.NAME, "article")
     if kind(quantity.unit) is Kind.TIME:
         return NumeralClass.DATE, "duration"
     if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):

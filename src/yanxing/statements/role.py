@@ -55,9 +55,8 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     if said.last <= head.reviewed:
         if _quotes_a_target(setting):
             return True, "roles.past_target"
-        planned = (
-            setting.draft.measure is not Measure.GAP and rules["planned"].search(clause[-_NEAR:]) is not None
-        )
+        near = (clause + setting.draft.cue.verb)[-_NEAR:]
+        planned = setting.draft.measure is not Measure.GAP and rules["planned"].search(near) is not None
         return planned, "roles.time.past"
     if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
         return True, "roles.time.ahead"
