@@ -7,8 +7,9 @@ Stages do not know each other; they meet here.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from msgspec.structs import replace
 
 from yanxing import statements
 from yanxing.check.accounted import unaccounted
+from yanxing.check.dossier import Reading
 from yanxing.errors import LedgerError, YanxingError
 from yanxing.ids import content_id
-from yanxing.model import Account, Delivered, Extraction, Fact, Problem, Report
+from yanxing.model import Account, Delivered, Extraction, Fact, Head, Problem, Report
 from yanxing.outline import outline
 from yanxing.read import (
     SUFFIXES,
@@ -193,6 +195,31 @@ def neighbours(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivere
         if (place.parent, place.level) in groups and place.name not in taken
     )
     return tuple(report for name in names for report in delivered(ledger, name))
+
+
+def readings(ledger: "Ledger", jurisdiction: str = "") -> Iterator[Reading]:
+    """Yield the reports of one jurisdiction and of those above it, or of all, as checks see them.
+
+    >>> [reading.head.year for reading in readings(ledger, "岳海国")]
+    [2023, 2024, 2025]
+    """
+    heads = {entry.id: entry.head for entry in ledger.reports()}
+    names = _upwards(heads.values(), _entries(ledger, jurisdiction)[0].head) if jurisdiction else [""]
+    for name in names:
+        # One question for all facts of a place, which come report by report.
+        for report, facts in groupby(ledger.facts(jurisdiction=name), key=lambda fact: fact.report):
+            yield Reading(report, heads[report], ledger.folded(report), tuple(facts))
+
+
+def _upwards(heads: Iterable[Head], own: Head) -> list[str]:
+    """Return the name of a jurisdiction and of those above it, from the bottom up."""
+    places = {head.jurisdiction.code: head.jurisdiction for head in heads if head.jurisdiction.code}
+    found = [own.jurisdiction.name]
+    code = own.jurisdiction.parent
+    while code in places and places[code].name not in found:
+        found.append(places[code].name)
+        code = places[code].parent
+    return found
 
 
 def _entries(ledger: "Ledger", jurisdiction: str) -> "list[Entry]":

@@ -10,8 +10,11 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.page_report import fact_of, report_of, sample
+from tests.publish.test_scores import outcome_of
 from yanxing.model import Extraction
 from yanxing.publish.page import render
+from yanxing.publish.scorecard import Sources
+from yanxing.publish.scores import scores
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -330,3 +333,34 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, size: di
 def violations(page: Page) -> list[str]:
     found = Axe().run(page)
     return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found.response["violations"]]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page with a scorecard: one target with its answer."""
+    outcome, sources = outcome_of()
+    spoken = Sources(sources.heads, lambda _: REPORT.text.canonical)
+    return written(
+        tmp_path_factory.mktemp("judged"), render(REPORT, EXTRACTION, card=scores([outcome], spoken))
+    )
+
+
+@pytest.mark.parametrize("size", [WIDE, SLIM], ids=["wide", "slim"])
+def test_a_target_s_mark_leads_to_its_answer_sentence_beside_sentence(
+    browser: Browser, judged: str, size: dict[str, int]
+) -> None:
+    target = outcome_of()[0].target.id
+    for page in opened(browser, judged, size):
+        page.locator(mark(page, target)).focus()
+        page.locator(f"#card a[href='#score-{target}']").click()
+        sides = page.locator(f"#score-{target} .sides > div")
+        expect(sides).to_have_count(2)
+        for side in (sides.nth(0), sides.nth(1)):
+            expect(side).to_be_in_viewport()
+        left, right = (sides.nth(at).bounding_box() for at in (0, 1))
+        assert left and right
+        beside = size is WIDE
+        assert (left["y"] == right["y"]) is beside
+        assert right["x"] + right["width"] <= size["width"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert violations(page) == []

@@ -89,15 +89,11 @@ def _of_files(files: Sequence[Path]) -> "Iterator[Reading]":
 
 
 def _of_ledger(path: Path) -> "Iterator[Reading]":
-    from itertools import groupby
-
-    from yanxing.check.dossier import Reading
+    from yanxing import pipeline
     from yanxing.store.ledger import Ledger
 
     with Ledger.open(path) as ledger:
-        heads = {entry.id: entry.head for entry in ledger.reports()}
-        for report, facts in groupby(ledger.facts(), key=lambda fact: fact.report):
-            yield Reading(report, heads[report], ledger.folded(report), tuple(facts))
+        yield from pipeline.readings(ledger)
 
 
 def _show(rows: "Sequence[Row]") -> None:

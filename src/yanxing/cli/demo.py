@@ -12,7 +12,7 @@ from yanxing.cli.build import report
 from yanxing.cli.console import value
 from yanxing.cli.follow import scorecard
 from yanxing.cli.scorecard import aimed, apart, reached, summary
-from yanxing.cli.show import judged, write_page
+from yanxing.cli.show import judged, remarked, write_page
 
 if TYPE_CHECKING:
     from yanxing.store.ledger import Entry, Ledger
@@ -41,8 +41,10 @@ def command(
             said = (*list(report(built))[:-1], "", *_found(ledger, newest), "", *_became(ledger))
             for line in said:
                 typer.echo(line)
+            shown = ledger.report(newest.id)
             card = judged(ledger, newest.head.jurisdiction.name)
-            write_page(ledger.report(newest.id), ledger.extraction(newest.id), output, card)
+            remarks = remarked(ledger, shown)
+            write_page(shown, ledger.extraction(newest.id), output, card=card, remarks=remarks)
     typer.echo(f"\nopen {output.resolve()} in a browser: the report with every figure marked")
 
 

@@ -2,19 +2,30 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Unpack
 
+    from yanxing.check.dossier import Reading
     from yanxing.model import Extraction, Report
     from yanxing.publish.fulfilment import Aftermath
+    from yanxing.publish.remarks import Remark
     from yanxing.publish.scores import Score
     from yanxing.store.ledger import Ledger
+
+
+class Told(TypedDict, total=False):
+    """What other reports say of a report, as its page takes it."""
+
+    card: "Sequence[Score]"
+    after: "Aftermath | None"
+    remarks: "Sequence[Remark]"
 
 
 def command(
@@ -34,18 +45,18 @@ def command(
 
     Without -o the page is named after the report, as in 澜江省-2025.html. The page of a report of the ledger
     also tells what its later reports say of its targets, and the next one of its projects, livelihood items
-    and tasks, sentence beside sentence.
+    and tasks, sentence beside sentence; and every page which figures do not fit each other.
     """
-    found, extraction, card, after = _load(report, ledger)
+    found, extraction, told = _load(report, ledger)
     if str(output) == "-":
         from yanxing.publish.page import render
 
-        sys.stdout.buffer.write(render(found, extraction, card=card, after=after).encode("utf-8"))
+        sys.stdout.buffer.write(render(found, extraction, **told).encode("utf-8"))
         return
     head = found.head
     name = f"{head.jurisdiction.name or Path(found.source.path).stem}-{head.year}.html"
     target = output or Path(name.replace("/", "-"))
-    write_page(found, extraction, target, card, after)
+    write_page(found, extraction, target, **told)
     note(f"open {target} in a browser")
 
 
@@ -53,14 +64,13 @@ def write_page(
     report: "Report",
     extraction: "Extraction",
     target: Path,
-    card: "Sequence[Score]" = (),
-    after: "Aftermath | None" = None,
+    **told: "Unpack[Told]",
 ) -> None:
     """Write the page of a report, whole or not at all."""
     from yanxing.publish.outputs import placed
     from yanxing.publish.page import render
 
-    page = render(report, extraction, card=card, after=after)
+    page = render(report, extraction, **told)
     with placed(target) as draft:
         draft.write_text(page, "utf-8", newline="\n")
 
@@ -102,18 +112,49 @@ def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "A
     return aftermath(before, after, found, courses(before, after))
 
 
-def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, list[Score], Aftermath | None]":
+def remarked(ledger: "Ledger", report: "Report") -> "list[Remark]":
+    """Return the findings of checks that name a report of the ledger.
+
+    >>> [one.check[1] for one in remarked(ledger, ledger.report("岳海国-2025"))]
+    ['difference', 'parts and total']
+    """
+    from yanxing import pipeline
+
+    return _remarks(pipeline.readings(ledger, report.head.jurisdiction.name), report, ledger.canonical)
+
+
+def _remarks(
+    readings: "Iterable[Reading]", report: "Report", canonical: "Callable[[str], str]"
+) -> "list[Remark]":
+    from yanxing.check import findings
+    from yanxing.publish.remarks import remarks
+    from yanxing.publish.scorecard import Sources
+
+    chosen = list(readings)
+    facts = {fact.id: fact for reading in chosen for fact in reading.facts}
+    own = [finding for finding in findings(chosen) if report.id in finding.reports]
+    return remarks(own, facts, Sources({each.report: each.head for each in chosen}, canonical))
+
+
+def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, Told]":
     """Take a file if there is one of that name, else a report of the ledger."""
     from yanxing import pipeline
+    from yanxing.check.dossier import Reading
 
     if Path(name).exists() or not ledger.exists():
         found = pipeline.read(name, lenient=True)
-        return found, pipeline.extract(found), [], None
+        extraction = pipeline.extract(found)
+        alone = [Reading.of(found, extraction)]
+        return found, extraction, {"remarks": _remarks(alone, found, lambda _: found.text.canonical)}
     from yanxing.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
         found = opened.report(name)
         extraction = opened.extraction(found.id)
         place = found.head.jurisdiction.name
-        card = judged(opened, place, found.head.year) if place and found.head.year else []
-        return found, extraction, card, answered(opened, found, extraction)
+        told = Told(after=answered(opened, found, extraction))
+        if place:
+            told["remarks"] = remarked(opened, found)
+        if place and found.head.year:
+            told["card"] = judged(opened, place, found.head.year)
+        return found, extraction, told

@@ -23,12 +23,16 @@ from yanxing.model import Extraction, Report, Section
 from yanxing.publish.entries import Entry, fact_entry, goal_entry
 from yanxing.publish.fulfilment import Aftermath
 from yanxing.publish.marks import Mark, paragraphs
+from yanxing.publish.remarks import Remark, remark_lines
 from yanxing.publish.scores import Score
 from yanxing.publish.words import pair, words
 
 Pair = tuple[str, str]
 
 UNSAFE_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+_STYLES = ("page.css", "scorecard.css", "fulfilment.css")
 
 
 class Node(Struct, frozen=True):
@@ -56,23 +60,27 @@ def render(
     title: str = "",
     card: Sequence[Score] = (),
     after: Aftermath | None = None,
+    remarks: Sequence[Remark] = (),
 ) -> str:
     """Return a report and what was read out of it as one HTML page that needs no other file.
 
     ``page = render(report, extract(report))``, written out as UTF-8, opens in any browser;
     ``#fact-ID`` after its address leads to a fact. ``title`` stands in for the report's own. ``card`` is
     what became of the report's targets: a table below the text, and lines on their cards. ``after`` is what
-    the next report says of its projects, livelihood items and tasks.
+    the next report says of its projects, livelihood items and tasks. ``remarks`` are findings of checks: a
+    list below, and lines on the cards of the figures that they rest on.
     """
-    answers = {score.id: score.lines for score in card}
-    facts = [fact_entry(fact, answers.get(fact.id, ())) for fact in extraction.facts]
+    answers, doubted = {score.id: score.lines for score in card}, remark_lines(remarks)
+    facts = [
+        fact_entry(fact, (*answers.get(fact.id, ()), *doubted.get(fact.id, ()))) for fact in extraction.facts
+    ]
     entries = sorted(
         [*facts, *map(goal_entry, extraction.goals)],
         key=lambda entry: (entry.start, entry.end, entry.id),
     )
     marks = [Mark(e.id, e.start, e.end, e.role, e.measure, bool(e.doubts)) for e in entries]
     template = _environment().get_template("page.html")
-    style, script = _asset("page.css") + _asset("fulfilment.css"), _asset("page.js")
+    style, script = "".join(map(_asset, _STYLES)), _asset("page.js")
     return template.render(
         report=report,
         title=title or _title(report),
@@ -88,6 +96,7 @@ def render(
         doubtful=sum(bool(entry.doubts) for entry in entries),
         numerals=len(extraction.numerals),
         scores=card,
+        remarks=remarks,
         known={entry.id for entry in entries},
         verdicts=_verdicts(card),
         aftermath=after,

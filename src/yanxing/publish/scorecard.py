@@ -7,6 +7,8 @@ from msgspec import Struct
 from yanxing.model import Among, Becoming, Fact, Head, Outcome, Point, Standing
 from yanxing.publish.rows import Cell, Row, plain
 
+#: A part of a sentence, and whether it is what the sentence is shown for.
+Run = tuple[str, bool]
 _STANDINGS = ("superior", "last_target", "last_result")
 
 
@@ -25,6 +27,22 @@ class Sources(Struct, frozen=True):
         if fact is None:
             return ""
         return self.canonical(fact.report)[fact.sentence_start : fact.sentence_end].strip()
+
+    def spoken(self, *facts: Fact) -> tuple[Run, ...]:
+        """Return the sentence that facts stand in, in parts, their own words marked.
+
+        >>> [words for words, marked in sources.spoken(fact) if marked]
+        ['增长5.5%左右']
+        """
+        if not facts:
+            return ()
+        text, at = self.canonical(facts[0].report), facts[0].sentence_start
+        runs: list[Run] = []
+        for fact in sorted(facts, key=lambda one: one.start):
+            runs += [(text[at : fact.start], False), (text[max(at, fact.start) : fact.end], True)]
+            at = max(at, fact.end)
+        runs.append((text[at : facts[0].sentence_end].rstrip(), False))
+        return tuple((words, marked) for said, marked in runs if (words := said.replace("\n", "")))
 
 
 def outcome_rows(

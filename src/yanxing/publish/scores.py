@@ -7,7 +7,7 @@ from msgspec import Struct
 from yanxing.model import Outcome, Verdict
 from yanxing.publish.entries import Said, plain_value
 from yanxing.publish.rows import plain
-from yanxing.publish.scorecard import Sources
+from yanxing.publish.scorecard import Run, Sources
 from yanxing.publish.words import pair
 
 Pair = tuple[str, str]
@@ -17,6 +17,7 @@ class Score(Struct, frozen=True):
     """A target of the report of ``set_in`` with its answer as shown.
 
     ``sentence`` is what the answering report, that of ``year``, says; ``result`` is the fact that answers.
+    ``asked`` and ``told`` are the two sentences in parts, the figures marked.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Score(Struct, frozen=True):
     computed: str
     year: str
     sentence: str
+    asked: tuple[Run, ...] = ()
+    told: tuple[Run, ...] = ()
 
     @property
     def lines(self) -> list[Said]:
@@ -77,4 +80,6 @@ def _score(outcome: Outcome, sources: Sources) -> Score:
         computed=outcome.computed,
         year=str(head.year) if head else "",
         sentence=sources.sentence(best),
+        asked=sources.spoken(outcome.target),
+        told=sources.spoken(best) if best else (),
     )

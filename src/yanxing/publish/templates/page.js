@@ -77,6 +77,12 @@
     quote.lang = "zh";
     const list = make("dl");
     for (const [field, zh, en] of known.said) line(list, words.field[field], both([zh, en], "dd"));
+    if (document.getElementById(`score-${id}`)) {
+      const beside = both(words.ui.beside, "a");
+      beside.href = `#score-${id}`;
+      // Under the sentence that answers.
+      list.children[known.said.findIndex(([field]) => field === "words")]?.lastChild.append(make("br"), beside);
+    }
     if (known.pair && cards[known.pair]) {
       const value = make("dd");
       const link = make("a", "", cards[known.pair].quote);
@@ -200,10 +206,20 @@
     target.scrollIntoView({ block: "center", behavior: "instant" });
     target.closest(".f").focus({ preventScroll: true });
   };
+  const toScore = (id) => {
+    const score = document.getElementById(`score-${id}`);
+    if (!score) return;
+    shut(false);
+    hide();
+    score.open = true;
+    score.scrollIntoView({ block: "center", behavior: "instant" });
+    one("summary", score).focus({ preventScroll: true });
+  };
   const follow = () => {
-    const [, kind, id] = /^#(fact|row)-(.+)$/.exec(location.hash) ?? [];
+    const [, kind, id] = /^#(fact|row|score)-(.+)$/.exec(location.hash) ?? [];
     if (kind === "fact") toText(id);
     if (kind === "row") toRow(id);
+    if (kind === "score") toScore(id);
   };
   const note = (hash) => { if (location.hash !== hash) history.pushState(null, "", hash); };
 
@@ -222,7 +238,7 @@
       event.preventDefault();
       note(`#fact-${link.dataset.row}`);
       toRow(link.dataset.row);
-    } else if (link?.hash.startsWith("#fact-")) {
+    } else if (/^#(?:fact|score)-/.test(link?.hash)) {
       event.preventDefault();
       note(link.hash);
       follow();
