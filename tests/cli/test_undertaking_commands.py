@@ -160,3 +160,16 @@ def test_the_page_sets_sentence_beside_sentence(run: Run, ledger: Path, tmp_path
     assert "第7件" in text
     run("show", "澜江省-2025", "-l", ledger, "-o", page)
     assert 'class="pair"' not in page.read_text("utf-8")
+
+
+def test_programmes_are_followed_over_reports_and_places(run: Run, sample: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "whole.duckdb"
+    run("build", sample, "-o", ledger)
+    found = records(run("programmes", "产业链", "-l", ledger).out)
+    chains = [each for each in found if each["programme"] == "八大产业链"]
+    assert [(each["year"], each["first"]) for each in chains] == [(2023, True), (2024, False), (2025, False)]
+    assert all("八大产业链" in each["sentence"] for each in chains)
+    shared = records(run("programmes", "提振消费专项行动", "-l", ledger).out)
+    assert {each["jurisdiction"] for each in shared} >= {"岳海国", "澜江省"}
+    assert [each["first"] for each in shared].count(True) == 1
+    assert "no programmes" in run("programmes", "没有这个", "-l", ledger).err

@@ -17,6 +17,7 @@ from yanxing.cli import (
     facts,
     follow,
     indicators,
+    programmes,
     project,
     projects,
     read,
@@ -59,6 +60,7 @@ for module in (
     projects,
     project,
     tasks,
+    programmes,
     indicators,
     demo,
 ):

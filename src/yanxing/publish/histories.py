@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from yanxing.model import Head, Project
+from yanxing.model import Head, Programme, Project
 from yanxing.publish.rows import Row
+
+_STOPS = "。；！？\n"
 
 
 def history_rows(
@@ -56,3 +58,33 @@ def doubt_rows(doubts: "Iterable[tuple[str, str, tuple[str, ...]]]") -> Iterator
             if pair not in seen:
                 seen.add(pair)
                 yield {"type": "doubt", "project": name, "perhaps": other, "kind": kind}
+
+
+def programme_rows(
+    name: str, sightings: Iterable[Programme], heads: Mapping[str, Head], canonical: Callable[[str], str]
+) -> Iterator[Row]:
+    """Yield a row for each report that names a programme, the first one marked, with where it does.
+
+    >>> next(programme_rows("八大产业链", sightings, heads, ledger.canonical))["first"]  # doctest: +SKIP
+    True
+    """
+    for at, programme in enumerate(sightings):
+        head, text = heads[programme.report], canonical(programme.report)
+        start = max(text.rfind(mark, 0, programme.start) for mark in _STOPS) + 1
+        ends = [end for mark in _STOPS if (end := text.find(mark, programme.end)) >= 0]
+        yield {
+            "type": "programme",
+            "programme": name,
+            "kind": programme.kind,
+            "jurisdiction": head.jurisdiction.name,
+            "year": head.year,
+            "period": programme.period,
+            "first": at == 0,
+            "mentions": programme.mentions,
+            "members": "、".join(programme.members),
+            "sentence": text[start : min(ends, default=len(text))].strip(),
+            "start": programme.source_start,
+            "end": programme.source_end,
+            "id": programme.id,
+            "report": programme.report,
+        }

@@ -337,7 +337,7 @@ class Ledger:
             projects=self.projects(report=report),
             tasks=tuple(decode(Task, row) for row in self._rows(queries.TASKS, report=report)),
             items=tuple(decode(LivelihoodItem, row) for row in self._rows(queries.ITEMS, report=report)),
-            programmes=tuple(decode(Programme, row) for row in self._rows(queries.PROGRAMMES, report=report)),
+            programmes=self.programmes(report=report),
         )
 
     def projects(self, **filters: Unpack[ProjectFilter]) -> tuple[Project, ...]:
@@ -350,6 +350,15 @@ class Ledger:
         """
         asked = self._asked(ProjectFilter.__annotations__, filters)
         return tuple(decode(Project, row) for row in self._rows(queries.PROJECTS, **asked))
+
+    def programmes(self, *, report: str | None = None, jurisdiction: str = "") -> tuple[Programme, ...]:
+        """Return the named sets and campaigns of one report, or of all.
+
+        >>> ledger.programmes(jurisdiction="澜江省")[0].name
+        '八大产业链'
+        """
+        asked = {"report": report, "places": self._places(jurisdiction)}
+        return tuple(decode(Programme, row) for row in self._rows(queries.PROGRAMMES, **asked))
 
     def _asked(self, names: Iterable[str], filters: Mapping[str, object]) -> dict[str, object]:
         """Return the parameters of a query: the names of jurisdictions, the rest as it was asked."""

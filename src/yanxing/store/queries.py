@@ -71,8 +71,10 @@ ORDER BY i.source_start, i.id
 """
 
 PROGRAMMES = f"""
-SELECT {projection(ddl.PROGRAMMES, "p")} FROM ledger.programmes p WHERE p.report = $report
-ORDER BY p.source_start, p.id
+SELECT {projection(ddl.PROGRAMMES, "p")} FROM ledger.programmes p JOIN ledger.reports r ON r.id = p.report
+WHERE ($report IS NULL OR p.report = $report)
+  AND ($places::VARCHAR[] IS NULL OR list_contains($places, r.jurisdiction))
+ORDER BY {ORDER}, p.source_start, p.id
 """
 
 FACTS = f"""
