@@ -80,10 +80,11 @@ def _of_last_year(setting: Setting) -> bool:
 
 
 def _averaged(draft: Draft, span: Years) -> Years:
-    """五年平均每年增长7.9%: an average names how many years it runs over."""
-    if not draft.average or not span.last or span.first != span.last:
+    """五年平均每年增长7.9%, 五年累计完成3万亿元: an average or a sum names how many years it runs over."""
+    if not span.last or span.first != span.last:
         return span
-    match = patterns()["averaged"].search(draft.raw.removesuffix(draft.cue.verb))
+    name = "averaged" if draft.average else "summed_over"
+    match = patterns()[name].search(draft.raw.removesuffix(draft.cue.verb))
     if match is None:
         return span
     written = match["years"]
@@ -120,6 +121,8 @@ def _since(setting: Setting, span: Years) -> Years:
         return Years(first + 1 if counted else first, span.last)
     previous, time = setting.previous, setting.time
     fresh = previous is not None and time is not None and time.start >= previous.end
+    apart = previous is not None and "；" in setting.folded[previous.end : draft.start]
+    fresh = fresh or (draft.average and apart)
     if previous is not None and previous.rules["period"] == "periods.since" and not fresh:
         draft.rules["period"] = "periods.since"
         return previous.years
@@ -172,7 +175,10 @@ def _flows(draft: Draft) -> bool:
     clause = re.split("[，；]", draft.left)[-1]
     if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
         return True
-    spent = kind(draft.unit) is Kind.MONEY and rules["spent"].search(clause)
+    money = kind(draft.unit) is Kind.MONEY
+    if money and rules["spent"].search(clause) and rules["summed"].search(draft.raw):
+        return True
+    spent = money and rules["spent"].search(clause)
     return bool(spent) and rules["risen"].match(draft.quantity_text) is None
 
 

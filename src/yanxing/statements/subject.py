@@ -12,13 +12,13 @@ from yanxing.statements.topics import (
     Named,
     earlier_topic,
     first_topic,
+    hard_stem_of,
     head_of,
     overlapped,
     owner_of,
     owners,
     phrase_of,
     right_noun,
-    stem_of,
 )
 
 _MOVES = ("add", "cut")
@@ -204,7 +204,7 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     if noun in load("phrases")["growth_heads"]:
         return previous.topic + noun
     if bare:
-        stem = stem_of(previous.topic)
+        stem = hard_stem_of(previous.topic)
         return overlapped(stem, noun) if stem and len(stem) <= 12 else noun
     if previous.topic.endswith(noun) and len(noun) >= 2:
         return previous.topic

@@ -85,13 +85,13 @@ def earlier_topic(draft: Draft) -> str:
 
     Where the figure's own verb stands in one it is what was done there: 拟发行特别国债，今年先发行2000亿元.
     """
-    clauses = _CLAUSE.split(draft.left)[:-1]
+    clauses = _CLAUSE.split(_ASIDE.sub("", draft.left))[:-1]
     if draft.cue.kind == "make":
         for clause in reversed(clauses):
             _, verb, noun = clause.rpartition(draft.cue.verb)
             if verb and 1 < len(noun) <= _LONG:
                 return strip_closers(noun)
-    topics = map(topic_of, reversed(_CLAUSE.split(draft.left)[:-1]))
+    topics = map(topic_of, reversed(clauses))
     return next(filter(None, topics), "")
 
 
@@ -100,10 +100,7 @@ def first_topic(draft: Draft) -> str:
     for segment in reversed(_CLAUSE.split(draft.left)[:-1]):
         topic = topic_of(segment)
         if topic and len(topic) <= 14:
-            for soft in load("phrases")["soft"]:
-                if topic.endswith(soft) and len(topic) > len(soft) + 1:
-                    return topic[: -len(soft)]
-            return stem_of(topic)
+            return hard_stem_of(topic)
     return ""
 
 
@@ -177,6 +174,18 @@ def overlapped(stem: str, tail: str) -> str:
     """
     overlap = next((size for size in range(len(tail), 1, -1) if stem.endswith(tail[:size])), 0)
     return stem + tail[overlap:]
+
+
+def hard_stem_of(noun: str) -> str:
+    """Return what the name of another quantity can join: 棉花生产 → 棉花, 原油产量 → 原油.
+
+    >>> hard_stem_of("棉花生产")
+    '棉花'
+    """
+    for soft in load("phrases")["soft"]:
+        if noun.endswith(soft) and len(noun) > len(soft) + 1:
+            return noun[: -len(soft)]
+    return stem_of(noun)
 
 
 def _unquoted(noun: str) -> str:
