@@ -125,3 +125,13 @@ def test_the_demo_ends_with_the_scorecard_of_the_sample_s_years(run: Run, tmp_pa
     out = run("demo", "-o", tmp_path / "page.html").out
     _, _, became = out.partition("What became of the targets")
     assert "澜江省 2024" in became and "港口货物吞吐量  > 1亿吨 → 9420万吨  (-0.058)" in became
+
+
+def test_show_tells_what_does_not_fit_other_reports_where_it_has_them(
+    run: Run, whole: Path, sample: Path
+) -> None:
+    alone = run("show", sample / "澜江省" / "2025.txt", "-o", "-").out
+    among = run("show", "澜江省-2025", "--ledger", whole, "-o", "-").out
+    gap = "地区生产总值（2024）：5.6% − 5.0% = 0.5个百分点–0.7个百分点"
+    assert gap in among.partition('<section class="score findings"')[2]
+    assert gap not in alone
