@@ -161,6 +161,7 @@ def test_a_real_list_of_ten_comes_out_whole(corpus: Path) -> None:
     assert figures[1] == ["5个"]
     assert figures[7] == ["1万个", "1万户", "100个"]
     assert sum(map(len, figures)) == 4
+    assert [len(item.promises) for item in found.items] == [3, 3, 3, 3, 4, 5, 4, 4, 2, 3]
 
 
 def test_real_sets_have_all_their_members(corpus: Path) -> None:
