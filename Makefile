@@ -6,13 +6,15 @@
 #   make accuracy  scores against gold annotations, and a look over a corpus        [ARGS=--raise …]
 #   make gainloss  what the work tree gains and loses against a revision            [BASE=HEAD ARGS=…]
 #   make bench     characters a second beside other programs on the same text       [ARGS=--check]
-#   make fuzz      random bytes against reading and extraction                      [SECONDS=600]
+#   make fuzz      random bytes against extraction and each reader                  [SECONDS=600 a target]
 #   make docs      the generated parts of docs/ anew
 
 PYTHON ?= python3
 BASE ?= HEAD
 SECONDS ?= 600
 ARGS ?=
+READERS ?= text html docx archive csv jsonl xlsx picture
+FUZZING = -max_total_time=$(SECONDS) -len_control=0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -46,9 +48,12 @@ bench: $(BENCH)
 	$(BIN)/python -m bench $(ARGS)
 
 fuzz: $(FUZZ)
-	mkdir -p build/fuzz/pages
-	$(BIN)/python scripts/fuzz/extraction.py -max_total_time=$(SECONDS) -len_control=0 -max_len=600 build/fuzz
-	$(BIN)/python scripts/fuzz/pages.py -max_total_time=$(SECONDS) -len_control=0 -max_len=1200 build/fuzz/pages
+	mkdir -p $(addprefix build/fuzz/,extraction pages $(READERS))
+	$(BIN)/python scripts/fuzz/extraction.py $(FUZZING) -max_len=600 build/fuzz/extraction
+	$(BIN)/python scripts/fuzz/pages.py $(FUZZING) -max_len=1200 build/fuzz/pages
+	for reader in $(READERS); do \
+	  $(BIN)/python scripts/fuzz/readers.py $$reader $(FUZZING) -max_len=800 build/fuzz/$$reader || exit 1; \
+	done
 
 docs: $(DEV)
 	$(BIN)/python -m scripts.docs

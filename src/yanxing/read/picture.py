@@ -57,7 +57,7 @@ def read_bytes(data: bytes, path: str, settings: Settings = DEFAULT) -> Document
 def work(payload: bytes) -> bytes:
     """Read, in a process of its own, the picture of a ``Task``."""
     task = msgspec.msgpack.decode(payload, type=Task)
-    with _opened(task.data, task.settings) as pages:
+    with opened(task.data, task.settings) as pages:
         sheets = [*_sheets(pages, task.settings)]
     if not any(sheet.glyphs for sheet in sheets):
         raise ReadError("no text can be recognised in this picture", advice="the scan may be too coarse")
@@ -69,7 +69,8 @@ def work(payload: bytes) -> bytes:
 
 
 @contextmanager
-def _opened(data: bytes, settings: Settings) -> "Iterator[Image]":
+def opened(data: bytes, settings: Settings) -> "Iterator[Image]":
+    """Open the bytes of a picture; raises ReadError where they are none, or show more than is allowed."""
     from PIL import Image, UnidentifiedImageError
 
     # Its own limit only warns; ours is checked page by page.
