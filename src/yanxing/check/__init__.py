@@ -9,7 +9,9 @@ from yanxing.check import (
     direction,
     gap,
     growth,
+    parts,
     plausible,
+    portion,
     rank,
     respectively,
     restated,
@@ -41,6 +43,8 @@ CHECKS: dict[str, Check] = {
     "restated": restated.check,
     "cumulative": cumulative.check,
     "gap": gap.check,
+    "portion": portion.check,
+    "parts": parts.check,
 }
 
 

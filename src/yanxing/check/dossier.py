@@ -59,10 +59,11 @@ class Reading(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """The reports of one jurisdiction by year, and those of the ones above it, which are not checked."""
+    """The reports of one jurisdiction by year, and those of the ones above and below it, not checked here."""
 
     readings: tuple[Reading, ...]
     above: tuple[Reading, ...] = ()
+    below: tuple[Reading, ...] = ()
 
     def consecutive(self) -> Iterator[tuple[Reading, Reading]]:
         """Yield each pair of reports of one kind that were delivered in two years in a row."""
@@ -72,7 +73,7 @@ class Dossier(Struct, frozen=True):
 
 
 def dossiers(readings: Iterable[Reading]) -> Iterator[Dossier]:
-    """Put the reports of each jurisdiction together, with those of the jurisdictions above it.
+    """Put the reports of each jurisdiction together, with those of the ones above and right below it.
 
     >>> readings = said("粮食产量120万吨。", "粮食产量122万吨。").readings
     >>> [len(dossier.readings) for dossier in dossiers(readings)]
@@ -81,9 +82,15 @@ def dossiers(readings: Iterable[Reading]) -> Iterator[Dossier]:
     kept: dict[str, list[Reading]] = {}
     for reading in readings:
         kept.setdefault(_place(reading.head), []).append(reading)
+    below: dict[str, list[Reading]] = {}
+    for place in sorted(kept):
+        for reading in kept[place]:
+            below.setdefault(reading.head.jurisdiction.parent, []).append(reading)
     for place in sorted(kept):
         own = tuple(sorted(kept[place], key=lambda each: (each.head.year, each.head.kind, each.report)))
-        yield Dossier(own, tuple(_above(own[0].head.jurisdiction.parent, kept)))
+        above = tuple(_above(own[0].head.jurisdiction.parent, kept))
+        # A place without a code is above none.
+        yield Dossier(own, above, tuple(below.get(own[0].head.jurisdiction.code or "-", ())))
 
 
 def _order(reading: Reading) -> tuple[str, int, str]:

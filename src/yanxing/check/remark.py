@@ -35,6 +35,7 @@ def remark(check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: 
     name = f"{stated.indicator}（{stated.period}）" if stated.period else stated.indicator
     ends = _back(sum.room, stated)
     room, said = span(ends, stated.unit), quantity(stated)
+    written = f"{sum.written} {room}" if room.startswith(("≥", "≤")) else f"{sum.written} = {room}"
     return Finding(
         id=content_id(check, *(fact.id for fact in facts)),
         check=check,
@@ -44,8 +45,8 @@ def remark(check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: 
         expected_to=_end(ends.high),
         stated=stated.value,
         unit=stated.unit,
-        message=f"{name}：{sum.written} = {room}；{_where(readings, stated)}文中为 {said}",
-        message_en=f"{name}: {sum.written} = {room}; the text{_when(readings, stated)} has {said}",
+        message=f"{name}：{written}；{_where(readings, stated)}文中为 {said}",
+        message_en=f"{name}: {written}; the text{_when(readings, stated)} has {said}",
     )
 
 
