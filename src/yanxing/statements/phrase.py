@@ -64,7 +64,7 @@ def list_label() -> re.Pattern[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     numeral = rf"(?:\d+|{chinese_pattern()})"
-    label = rf"(?:{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、|第{numeral}[台座套艘架颗枚])"
+    label = rf"(?:第?{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、|第{numeral}[台座套艘架颗枚])"
     month = rf"(?:{numeral}(?:[-—至到]{numeral})?月份?)"
     return re.compile(f"(?:{label}|{month}|{time_expression()}|{alternatives(load('phrases')['openers'])})")
 

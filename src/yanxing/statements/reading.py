@@ -18,8 +18,10 @@ from yanxing.statements import coordination, measures
 from yanxing.statements.cues import Cue, bare_modifiers, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
-from yanxing.statements.phrase import expression, list_label
+from yanxing.statements.measures.common import patterns
+from yanxing.statements.phrase import expression, list_label, strip_openers
 from yanxing.statements.positions import Position
+from yanxing.statements.subject import reshaped
 from yanxing.statements.topics import opens_with_verb
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
@@ -28,6 +30,8 @@ _LISTED = re.compile(r"、(?![^（）]*）)")
 _STOP = re.compile(r"[，。；：∶！？\n]")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
+# How far back the sentence before may begin that names a share's part and whole.
+_FAR = 80
 _AFTER = 48
 # Where a figure found its noun behind itself, the next figure's own words begin behind that.
 _BEHIND = ("subject.right", "subject.both", "subject.stage")
@@ -93,6 +97,8 @@ def _read_sentence(
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(draft, previous)
+        if not draft.indicator and draft.measure is Measure.SHARE:
+            _take_part_before(folded, draft)
         last = sentence.drafts[-1] if sentence.drafts else before
         if not draft.indicator and previous is None and last is not None:
             draft.indicator = draft.topic = last.topic
@@ -102,6 +108,15 @@ def _read_sentence(
     _share_lists(folded, sentence)
     coordination.share_tails(sentence.drafts)
     coordination.share_counted(sentence.drafts)
+
+
+def _take_part_before(folded: str, draft: Draft) -> None:
+    """X在Y中的比重迅速上升。去年这个比重是17%: the sentence before names part and whole."""
+    start = draft.sentence[0]
+    match = patterns()["part_before"].search(folded, max(0, start - _FAR), start)
+    if match is not None:
+        draft.indicator = draft.topic = reshaped(strip_openers(match["what"]))
+        draft.of, draft.rules["indicator"] = match["of"], "subject.sentence_before"
 
 
 def _quote_start(cue: Cue, item: Item) -> int:

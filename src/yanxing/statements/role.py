@@ -33,6 +33,8 @@ def _is_base(setting: Setting) -> bool:
         return not is_points(draft)
     if draft.measure is Measure.RANK and rules["rank_base"].search(draft.quantity_text):
         return True
+    if rules["beside_past"].search(setting.clause) and not is_points(draft):
+        return True
     if rules["base_right"].match(setting.folded, draft.end) and rules["above"].search(draft.raw):
         return True
     if previous is None or previous.role is not Role.BASE or not draft.joined:
@@ -64,10 +66,12 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
 
 
 def _part_is_over(setting: Setting, said: Years) -> bool:
-    """今年上半年: a part of the year that has passed when the report is given."""
-    if setting.time is None or setting.frame.ahead or said.last > setting.head.year:
+    """今年上半年: a part of the year that is over when the report is given; 据今年的普查: what was found."""
+    time, head = setting.time, setting.head
+    if time is None or said.last > head.year:
         return False
-    return patterns()["part_over"].match(setting.folded, setting.time.end) is not None
+    over = not setting.frame.ahead and patterns()["part_over"].match(setting.folded, time.end)
+    return bool(over or patterns()["surveyed"].match(setting.folded, time.end))
 
 
 def _by_words(setting: Setting) -> tuple[bool, str] | None:

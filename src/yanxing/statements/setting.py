@@ -84,6 +84,8 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
         return False
     if _is_reference(folded, draft, time) or _is_compared(folded, draft, time):
         return False
+    if rules["surveyed"].match(folded, time.end):
+        return True
     before = _before(folded, draft, time)
     if time.first != time.last:
         before = rules["span_opener"].sub("", before)

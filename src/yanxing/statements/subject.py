@@ -62,7 +62,7 @@ def assign(draft: Draft, previous: Draft | None) -> None:
     if previous is not None and named.rule != STAGE and _is_aged(draft, previous):
         noun = draft.topic = previous.quantity_text[previous.quantity.start - previous.start :] + noun
     whole = load("phrases")["rewrite"].get(named.verb + noun)
-    draft.indicator = whole or _reshaped(named.owner + (named.verb if named.keep else "") + noun)
+    draft.indicator = whole or reshaped(named.owner + (named.verb if named.keep else "") + noun)
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
@@ -105,7 +105,12 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     return named._replace(owner=named.owner or previous.owner)
 
 
-def _reshaped(indicator: str) -> str:
+def reshaped(indicator: str) -> str:
+    """Return an indicator said in the more usual way.
+
+    >>> reshaped("用于教育的支出")
+    '教育支出'
+    """
     for pattern, usual in load("phrases")["reshape"]:
         indicator = re.sub(pattern, usual, indicator)
     return indicator

@@ -45,6 +45,8 @@ def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
     segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
     segment = expression("aside").sub("", strip_closers(segment))
+    if lost := expression("lost").match(segment):
+        return Phrase(lost["what"])
     if expression("adverbial").search(segment):
         return Phrase("")
     phrase = _led(strip_openers(strip_closers(segment)))

@@ -65,7 +65,7 @@ def _of_whole(draft: Draft, previous: Draft | None) -> bool:
     if draft.cue.kind != "share" and "，" in left and not noun_of(draft):
         left = left.rsplit("，", 1)[0]
     for name in ("among_whole", "within", "share"):
-        match = patterns()[name].search(left)
+        match = patterns()[name].search(left) or (name == "within" and patterns()[name].search(draft.left))
         if match:
             of = match["of"] or _last_count(draft, previous)
             draft.of, draft.left = of, match.groupdict().get("what") or left[: match.start()]
