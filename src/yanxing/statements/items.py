@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _MEASURED = (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
 # From here on a Chinese numeral counts things; smaller ones announce (三个方面) or name (两个确立) as often.
 _COUNTS = 10
 _NEAR = 8
+_WHOLE = 100
 _LONGEST_IN_WORD = 3
 _BEFORE_COLON = re.compile(r"\d+(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d\d?：\d\d：\d\d(?!\d)")
@@ -88,8 +90,16 @@ def _proportions(folded: str) -> Iterator[tuple[int, int]]:
     """Yield where the parts of a whole stand side by side; 9：30：15 is a time of day."""
     for match in _patterns()["proportion"].finditer(folded):
         first = _BEFORE_COLON.search(folded, max(0, match.start() - _NEAR), match.start())
-        if first and _CLOCK.match(folded, first.start(), match.end()) is None:
+        if first is None:
+            continue
+        clock = _CLOCK.match(folded, first.start(), match.end()) is not None
+        if not clock or _makes_a_whole(folded[first.start() : match.end()]):
             yield first.start(), match.end()
+
+
+def _makes_a_whole(written: str) -> bool:
+    """Whether the parts come to a hundred: 19：46：35."""
+    return abs(sum(map(Decimal, re.findall(r"\d+(?:\.\d+)?", written))) - _WHOLE) <= 1
 
 
 def _positions(folded: str) -> list[Position]:

@@ -92,9 +92,16 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     if re.search("[，；]", folded[time.end : draft.start]) is None:
         return True
     stands_alone = folded[time.end : time.end + 1] in ("，", "：")
-    if rules["attached"].match(folded, time.start) and not stands_alone:
+    attached = rules["attached"].match(folded, time.start) and not stands_alone
+    if attached or _is_over(folded, draft, time):
         return False
     return rules["adverbial"].search(before) is not None
+
+
+def _is_over(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """到2030年达到9亿元；收入增长5%: the year it is reached in is not that of the next thing."""
+    until = patterns()["until"].search(folded, draft.sentence[0], time.start)
+    return until is not None and "；" in folded[time.end : draft.start]
 
 
 def years_said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:

@@ -73,7 +73,7 @@ def _part(draft: Draft, previous: Draft) -> str:
     said = draft.raw[len(draft.left) :]
     if not said.startswith("的") or not previous.topic or right_noun(draft.right):
         return ""
-    if draft.unit != previous.unit or kind(draft.unit) is not Kind.COUNTER:
+    if not {kind(draft.unit), kind(previous.unit)} <= {Kind.COUNTER, Kind.PERSON}:
         return ""
     return expression("clauses").split(draft.left)[-1]
 

@@ -122,12 +122,12 @@ def right_noun(right: str) -> str:
     >>> right_noun("县域普通高中")
     '县域普通高中'
     """
-    stops = _starts_with("right_stops")
+    stops = _right_stops()
     if expression("passed").match(right) or right in load("phrases")["relations"]:
         return ""
     if right.startswith("的") and stops.match(right):
         return ""
-    right = right.lstrip("的")
+    right = expression("right_class").sub("", right.lstrip("的"))
     if not right or ((stop := stops.match(right)) and not holds_noun(right, stop)):
         return ""
     for fixed in load("phrases")["fixed"]:
@@ -231,6 +231,13 @@ def _growth_verbs() -> re.Pattern[str]:
 def _first_verb() -> re.Pattern[str]:
     words = [word for group in load("verbs")["verb"] if group["kind"] == "make" for word in group["words"]]
     return re.compile(alternatives(word for word in words if len(word) > 1))
+
+
+@cache
+def _right_stops() -> re.Pattern[str]:
+    """Return the expression of what is not what is counted, verbs of reaching included."""
+    reach = (word for group in load("verbs")["verb"] if group.get("to") for word in group["words"])
+    return re.compile(alternatives([*load("phrases")["right_stops"], *reach]))
 
 
 @cache
