@@ -40,9 +40,10 @@ def series(delivered: Iterable[Delivered], indicator: str, area: str = "") -> tu
 def restatements(book: Book) -> Iterator[tuple[Fact, Fact]]:
     """Yield each figure with the first one of a later report that gives another value for the same time.
 
-    Only amounts are held against each other, and only figures given without a bound.
+    Only amounts are held against each other, and only figures given without a bound. What a later report
+    starts from (由上年的…增加到…) is a value for that time too.
     """
-    for (about, _), stated in book.results.items():
+    for (about, _), stated in book.levels.items():
         if about.measure in (Measure.LEVEL, Measure.GROWTH):
             yield from _restated([each for each in stated if each.fact.bound is Bound.EQ])
 
