@@ -99,7 +99,8 @@ def _proportions(folded: str) -> Iterator[tuple[int, int]]:
 
 def _makes_a_whole(written: str) -> bool:
     """Whether the parts come to a hundred: 19：46：35."""
-    return abs(sum(map(Decimal, re.findall(r"\d+(?:\.\d+)?", written))) - _WHOLE) <= 1
+    parts = [Decimal(part) for part in re.findall(r"\d+(?:\.\d+)?", written)]
+    return abs(sum(parts, Decimal(0)) - _WHOLE) <= 1
 
 
 def _positions(folded: str) -> list[Position]:
