@@ -1,4 +1,4 @@
-"""Five years of five places: what is changed from one report to the next is told for what it is, nothing else."""
+"""Five years of five places: what changes from one report to the next is told for what it is, no more."""
 
 from decimal import Decimal
 
@@ -95,7 +95,7 @@ def test_an_answer_in_another_unit_answers(place: str, year: int) -> None:
     after = report(place, year + 1, {f"完成造林{wood}万亩。\n二": hectares})
     found = {one.target.indicator_id: one for one in follow((report(place, year), after), Decimal(5), year)}
     one = found["afforestation"]
-    assert (one.value, one.verdict.value) == (wood, "attained")
+    assert (one.value, one.verdict.value) == (Decimal(wood), "attained")
     assert one.computed == f"{wood * 10000 // 15}公顷 = {wood}万亩"
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from yanxing.link.official import ValuesError, beside, read_values
+from yanxing.link.official import ValuesError, beside, communique_values, read_values
 from yanxing.link.outcomes import follow
-from yanxing.model import Bound, Delivered, Fact, Measure, Official, Role
+from yanxing.model import Bound, Delivered, Fact, Jurisdiction, Level, Measure, Official, Role
 
 Make = Callable[..., Fact]
 Give = Callable[..., Delivered]
@@ -78,3 +78,25 @@ def test_a_table_without_its_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes(b"\xff\xfe\xfd")
     with pytest.raises(ValuesError, match="UTF-8"):
         read_values(tmp_path / "latin.csv")
+
+
+def test_a_communique_s_value_stands_beside_the_report_s(fact: Make, given: Give) -> None:
+    told = fact("5.6", role=Role.RESULT), fact("5.4", role=Role.RESULT)
+    own = (
+        given(2024, fact("5.5", bound=Bound.GE)),
+        given(2025, told[0]),
+        given(2025, told[1], kind="statistical communique"),
+    )
+    values = [*communique_values(own)]
+    (found,) = beside(follow(own, Decimal(5), 2024), values, own[0].head.jurisdiction, Decimal(5))
+    assert (found.value, found.verdict.value) == (Decimal("5.6"), "attained")
+    assert found.official and found.official.value == Decimal("5.4")
+    assert (found.official_verdict, found.official.source) == ("missed", "2025 statistical communique")
+
+
+def test_the_nation_is_known_by_its_other_names(fact: Make, given: Give) -> None:
+    nation = Jurisdiction("岳海国", "900000", Level.NATION)
+    own = given(2024, fact("5", bound=Bound.GE), place=nation), given(2025, place=nation)
+    value = Official(jurisdiction="国务院", indicator="gdp", year=2024, value=Decimal("5.2"), source="年鉴")
+    (found,) = beside(follow(own, Decimal(5), 2024), [value], nation, Decimal(5))
+    assert found.official_verdict == "attained"

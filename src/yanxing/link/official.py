@@ -13,11 +13,13 @@ from yanxing.errors import YanxingError
 from yanxing.link.identity import convert, key
 from yanxing.link.interval import Interval
 from yanxing.link.judge import demand, gap, verdict
-from yanxing.model import Fact, Jurisdiction, Measure, Official, Outcome
+from yanxing.model import Bound, Delivered, Fact, Jurisdiction, Level, Measure, Official, Outcome, Role
+from yanxing.rules import load
 from yanxing.rules.indicators import entries, resolve
 
 REQUIRED = ("jurisdiction", "indicator", "year", "value", "source")
 OPTIONAL = ("measure", "unit")
+_COMMUNIQUE = "statistical communique"
 _VALUE = re.compile(r"([+-]?[\d,]*\.?\d+)\s*(\D*)")
 
 
@@ -77,6 +79,37 @@ def _rows(reader: "csv.DictReader[str]", path: Path) -> Iterator[Official]:
         )
 
 
+def communique_values(delivered: Iterable[Delivered]) -> Iterator[Official]:
+    """Yield what statistical communiqués state of single years: values to keep beside a work report's.
+
+    >>> [*communique_values(own)]
+    []
+    """
+    for report in delivered:
+        head = report.head
+        if head.kind != _COMMUNIQUE:
+            continue
+        for fact in report.facts:
+            about = key(fact)
+            plain = about.registered and not (about.qualifier or about.area or about.average)
+            if plain and fact.role is Role.RESULT and fact.bound is Bound.EQ and fact.period.isdecimal():
+                yield Official(
+                    jurisdiction=head.jurisdiction.name,
+                    indicator=about.name,
+                    year=int(fact.period),
+                    value=fact.value,
+                    source=f"{head.year} {head.kind}",
+                    measure=about.measure.value,
+                    unit=fact.unit,
+                )
+
+
+def _names(place: Jurisdiction) -> set[str]:
+    """Return how a table may call a jurisdiction; the nation's has other names (国务院, 全国)."""
+    others = load("heads")["nation"]["words"] if place.level is Level.NATION else ()
+    return {place.name, place.code, *others} - {""}
+
+
 def beside(
     outcomes: Sequence[Outcome], values: Iterable[Official], place: Jurisdiction, percent: Decimal
 ) -> tuple[Outcome, ...]:
@@ -90,9 +123,10 @@ def beside(
     >>> [(one.verdict.value, one.official_verdict) for one in found if one.official]
     [('attained', 'missed')]
     """
+    names = _names(place)
     known: dict[tuple[str, str], list[Official]] = {}
     for value in values:
-        if value.jurisdiction in (place.name, place.code):
+        if value.jurisdiction in names:
             known.setdefault((value.indicator, str(value.year)), []).append(value)
     measures: dict[tuple[str, str], set[Measure]] = {}
     for outcome in outcomes:
