@@ -164,11 +164,18 @@ def test_a_reader_that_goes_away_is_no_error(sample: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
-    fifo = tmp_path / "never.txt"
-    os.mkfifo(fifo)
+def wait_until_idle(pid: int) -> None:
+    """Wait until a process has slept for a second: it has started and waits for its input."""
+    slept = 0
+    while slept < 10:
+        time.sleep(0.1)
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        slept = slept + 1 if state == "S" else 0
+
+
+def test_an_interrupt_ends_with_130() -> None:
     with start("extract", "-", stdin=subprocess.PIPE) as process:
-        time.sleep(1.5)
+        wait_until_idle(process.pid)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
     assert process.returncode == 130 and b"Traceback" not in err
