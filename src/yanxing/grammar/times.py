@@ -50,7 +50,7 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
     parts = [
         *(f"(?P<cue{index}>{_written_out(cue['pattern'])})" for index, cue in enumerate(table["cue"])),
         rf"(?P<range>(?P<y1>{year})年?(?:{_any(words['end'])})?{_DASH}(?P<y2>{year})年)",
-        rf"(?P<list>(?P<l1>{year})年?、(?P<l2>{year})年?[一二两三四五\d]年)",
+        rf"(?P<list>(?P<l1>{year})(?:年?、|年和)(?P<l2>{year})年?[一二两三四五\d]年)",
         rf"(?P<year>(?P<y>{year})年(?!(?:{_any(words['not_year'])}))(?P<edge>{edge})?)",
         rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?"
         rf"(?:的?(?:{_any(words['first_years'])})(?P<pyears>{words['number']})年)?)",

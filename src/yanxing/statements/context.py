@@ -8,6 +8,7 @@ from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import runs_on
 from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
+from yanxing.statements.measures import whole
 from yanxing.statements.setting import Setting, patterns
 
 _CLASSES = (Bound.GE, Bound.LT, Bound.LE)
@@ -18,7 +19,8 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
     if not isinstance(setting.draft.quantity, Quantity):
         return False
     return (
-        patterns()["conditional"].search(setting.before) is not None
+        setting.draft.rules["measure"] == whole.RULE
+        or patterns()["conditional"].search(setting.before) is not None
         or _sizes_a_thing(setting, ahead=ahead)
         or _sets_a_rule(setting, ahead=ahead)
         or _said_in_passing(setting)

@@ -15,6 +15,7 @@ class Draft:
 
     ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;
     ``right`` what follows it up to the next punctuation or figure; ``gap`` is where ``left`` begins.
+    ``part`` is what the count of a whole is the whole to.
     """
 
     quantity: Item
@@ -36,6 +37,7 @@ class Draft:
     owner: str = ""
     kind: str = ""
     of: str = ""
+    part: str = ""
     area: str = ""
     period: str = ""
     years: Years = NO_YEARS

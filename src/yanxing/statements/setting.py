@@ -77,10 +77,15 @@ def _before(folded: str, draft: Draft, time: TimeRef) -> str:
 _REACH = 12
 
 
+def is_founded_on(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """Whether a time says on what a figure builds: 在2020年增长5%的基础上，又增长6%."""
+    return patterns()["founded_on"].match(folded, max(0, time.start - 1), draft.start) is not None
+
+
 def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     """Whether a time is no reference and no document's name, and holds for the figure's clause."""
     rules = patterns()
-    if time.kind == "era" or rules["not_when"].match(folded, time.end):
+    if is_founded_on(folded, draft, time) or time.kind == "era" or rules["not_when"].match(folded, time.end):
         return False
     if _is_reference(folded, draft, time) or _is_compared(folded, draft, time):
         return False

@@ -8,7 +8,7 @@ from yanxing.model import Head, Role
 from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
-from yanxing.statements.setting import Setting, patterns, time_of, years_said
+from yanxing.statements.setting import Setting, is_founded_on, patterns, time_of, years_said
 
 
 def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef], head: Head) -> None:
@@ -22,6 +22,8 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         frame, time = frames.at(draft.start), time_of(folded, draft, own)
+        if told is not None and is_founded_on(folded, draft, told):
+            told = None
         if time is None and draft.rules.get("indicator") == "subject.ellipsis":
             time = told
         setting = Setting(

@@ -8,9 +8,9 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.indicators import Direction, by_id, resolve
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures import aside, change, gap, growth, level, position, share
+from yanxing.statements.measures import aside, change, gap, growth, level, position, share, whole
 
-READERS = (aside.read, gap.read, share.read, growth.read, change.read, level.read)
+READERS = (aside.read, whole.read, gap.read, share.read, growth.read, change.read, level.read)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE)
 _FALLING = ("fall", "cut")
 
