@@ -11,7 +11,7 @@ import pytest
 
 from tests import printing
 from yanxing import pipeline
-from yanxing.model import Box, Fact, Report
+from yanxing.model import Fact, Report
 from yanxing.read.pdf.task import installed
 
 SAMPLE = Path(pipeline.__file__).parent / "sample" / "corpus" / "澜江省" / "2025.txt"
@@ -57,23 +57,9 @@ def test_the_text_in_a_facts_boxes_is_its_quote(printer: Callable[..., Path], tm
     for fact in Random(2025).sample(chosen, min(100, len(chosen))):
         assert report.pages is not None
         boxes = report.pages.boxes(fact.source_start, fact.source_end)
-        found = "".join(within(document, box) for box in boxes)
+        found = "".join(printing.text_in(document, box) for box in boxes)
         assert bare(found) == bare(fact.quote)
     document.close()
-
-
-def within(document: pypdfium2.PdfDocument, box: Box) -> str:
-    """Return the text in a box, a fifth of its height left out above and below: lines are set close."""
-    page = document[box.page - 1]
-    width, height = page.get_size()
-    inset = 0.2 * (box.bottom - box.top)
-    text: str = page.get_textpage().get_text_bounded(
-        box.left * width + 1,
-        (1 - box.bottom + inset) * height,
-        box.right * width - 1,
-        (1 - box.top - inset) * height,
-    )
-    return text
 
 
 def bare(text: str) -> str:
