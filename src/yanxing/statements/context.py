@@ -4,6 +4,7 @@ import re
 
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
+from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import runs_on
 from yanxing.statements.cues import GROWTH_KINDS
@@ -70,9 +71,28 @@ def _classes(draft: Draft) -> bool:
     return below or (not draft.cue.kind and not draft.kind)
 
 
+def _is_apiece(setting: Setting) -> bool:
+    """每个乡一所中学: so many for each is a norm."""
+    counted = setting.draft.value == 1 and kind(setting.draft.unit) is Kind.COUNTER
+    return counted and re.search(load("words")["pattern"]["apiece"], setting.clause) is not None
+
+
+def _is_spoken_of(setting: Setting) -> bool:
+    """3亿吨煤炭所创造的价值: what a sentence among the tasks speaks of is there already."""
+    draft, rules = setting.draft, patterns()
+    if kind(draft.unit) is not Kind.MEASURE or setting.said is not None:
+        return False
+    opens = not draft.cue.kind and not setting.before.strip()
+    return rules["well_used"].search(setting.before) is not None or (
+        opens and rules["spoken_of"].match(draft.right) is not None
+    )
+
+
 def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
     """税率由16%降到13%, 28项指标: a policy's parameter, or how many there are of them."""
     draft, rules = setting.draft, patterns()
+    if _is_spoken_of(setting) if ahead else _is_apiece(setting):
+        return True
     if rules["parameter"].search(draft.indicator) and draft.unit != "次":
         return True
     if setting.frame.ahead and rules["context_marks"].match(draft.unit + draft.right):
