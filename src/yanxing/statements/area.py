@@ -128,6 +128,9 @@ def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
         if place is None:
             continue
         rest = clause[clause.index(place.text) + len(place.text) :]
+        if distance and not rest and "、" in place.text and place.kind is not Kind.OWN:
+            # Several places alone in a clause say where all that follows holds.
+            return place._replace(kind=Kind.REGION, distance=distance)
         if place.kind is Kind.OWN or _says_where(draft, place, rest, distance):
             return place._replace(distance=distance)
     return _counted_at(draft, head)
