@@ -72,8 +72,10 @@ $(BIN)/python:
 	  exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+# Compiled here, so that no run has to where the environment forbids to write.
 $(PACKAGE): pyproject.toml | $(BIN)/python
 	$(PIP) install --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(DEV): $(PACKAGE)

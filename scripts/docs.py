@@ -29,6 +29,10 @@ Commands that ask a ledger take `--ledger PATH`, without which they look for `le
 at hand. On a terminal they print tables, in a pipe plain streams; remarks go to standard error. `NO_COLOR`
 is honoured. An error is one line that says what is wrong and what to do, never a traceback
 (`YANXING_TRACEBACK=1` shows one, for a report of a fault of the program).
+
+Limits – how large a file, how many pages, how many seconds – are settings with defaults
+([settings.py](../src/yanxing/settings.py) lists them). An environment variable of its name sets one:
+`YANXING_MAX_PAGES=3000 yanxing build reports`.
 """
 TABLE = ["| argument or option | value | what for | without it |", "| --- | --- | --- | --- |"]
 

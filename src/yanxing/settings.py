@@ -1,8 +1,13 @@
 """What may be set from outside, with the values that fit unless someone has a reason."""
 
+import os
+from collections.abc import Mapping
 from decimal import Decimal
 
+import msgspec
 from msgspec import Struct
+
+_PREFIX = "YANXING_"
 
 
 class Settings(Struct, frozen=True):
@@ -15,6 +20,9 @@ class Settings(Struct, frozen=True):
     ``page_*``; ``table_*`` hold for tables with a report to a row, ``office_*`` for LibreOffice.
     ``about_percent`` is the room that 左右 leaves a target, in per cent of it.
     ``revision`` is the share by which an earlier year's figure may have been revised since its report.
+
+    A user sets one by an environment variable of its name, as in ``YANXING_MAX_PAGES=3000``; processes that
+    are started for the work see it too.
 
     >>> Settings().max_bytes
     50000000
@@ -56,4 +64,28 @@ class Settings(Struct, frozen=True):
     revision: Decimal = Decimal("0.02")
 
 
-DEFAULT = Settings()
+def from_environment(environment: Mapping[str, str]) -> tuple[Settings, str]:
+    """Return the settings with those that the environment sets, and what is wrong with one, or "".
+
+    >>> settings, fault = from_environment({"YANXING_MAX_PAGES": "3000"})
+    >>> settings.max_pages, fault
+    (3000, '')
+    >>> from_environment({"YANXING_MAX_PAGES": "many"})[1]
+    'YANXING_MAX_PAGES=many: Expected `int`, got `str`'
+    """
+    settings = Settings()
+    for name, kind in Settings.__annotations__.items():
+        variable = _PREFIX + name.upper()
+        if variable not in environment:
+            continue
+        written = environment[variable]
+        try:
+            value = msgspec.convert(written, kind, strict=False)
+        except msgspec.ValidationError as error:
+            return Settings(), f"{variable}={written}: {error}"
+        settings = msgspec.structs.replace(settings, **{name: value})
+    return settings, ""
+
+
+#: What holds where nothing else is said, and what is wrong with the environment, told by the command line.
+DEFAULT, FAULT = from_environment(os.environ)

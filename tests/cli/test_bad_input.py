@@ -21,10 +21,12 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **more}
 
 
-def start(*arguments: object, **options: Any) -> "subprocess.Popen[bytes]":
+def start(
+    *arguments: object, set_to: dict[str, str] | None = None, **options: Any
+) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "yanxing", *map(str, arguments)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=environment(), stdout=pipe, stderr=pipe, **options)
+    return subprocess.Popen(command, env=environment(**(set_to or {})), stdout=pipe, stderr=pipe, **options)
 
 
 def write(path: Path, data: bytes) -> Path:
@@ -185,3 +187,13 @@ def test_a_pipe_gets_no_colour_and_no_bar(sample: Path, tmp_path: Path) -> None:
     with start("build", sample / "澜江省", "-o", tmp_path / "l.duckdb") as process:
         out, err = process.communicate()
     assert process.returncode == 0 and b"\x1b" not in out and err == b""
+
+
+def test_limits_are_set_by_the_environment(sample: Path) -> None:
+    path = sample / "澜江省" / "2025.txt"
+    with start("extract", path, set_to={"YANXING_MAX_BYTES": "1000"}) as process:
+        _, err = process.communicate()
+    assert process.returncode == 2 and "a report has less than" in err.decode()
+    with start("--version", set_to={"YANXING_MAX_PAGES": "many"}) as process:
+        _, err = process.communicate()
+    assert process.returncode == 2 and "YANXING_MAX_PAGES=many" in err.decode() and b"Traceback" not in err

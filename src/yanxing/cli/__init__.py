@@ -28,6 +28,7 @@ from yanxing.cli import (
 )
 from yanxing.cli.console import complain
 from yanxing.errors import YanxingError
+from yanxing.settings import FAULT
 
 HELP = """Read Chinese government work reports and keep the ledger of what they say.
 
@@ -88,6 +89,8 @@ def main() -> None:
     Set YANXING_TRACEBACK=1 to see one all the same.
     """
     try:
+        if FAULT:
+            raise YanxingError(FAULT, advice="set it to a number, or leave it unset")
         app(prog_name="yanxing")
     except YanxingError as error:
         complain(str(error))

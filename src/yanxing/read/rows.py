@@ -18,7 +18,7 @@ from yanxing.read import html
 from yanxing.read.archive import SIGN, Archive
 from yanxing.read.decode import decode_table
 from yanxing.read.office import COMPOUND, RTF
-from yanxing.settings import Settings
+from yanxing.settings import DEFAULT, Settings
 
 PARQUET = b"PAR1"
 SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
@@ -53,7 +53,7 @@ def holds(data: bytes, path: Path) -> bool:
         return True
     if data.startswith(SIGN):
         with suppress(ReadError):
-            archive = Archive(data, str(path), Settings())
+            archive = Archive(data, str(path), DEFAULT)
             return archive.has("xl/workbook.xml") or archive.part("mimetype").startswith(_ODS)
         return False
     if data.startswith(COMPOUND):
