@@ -61,6 +61,8 @@ FOUND = [
 ]
 
 SILENT = [
+    # Of the whole only its name is there, which is that of the part too.
+    "有310个村通了公路，占全国1240个山区村的25%；有6200万亩水田，占全国3.1亿亩水田的20%。",
     # Right to the rounding.
     "粮食产量120万吨，比上年增加20万吨、增长20%。",
     "社会消费品零售总额19.84万亿元，比上年增加1.12万亿元、增长6.0%。",

@@ -28,8 +28,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _compare(reading: Reading, share: Fact, facts: tuple[Fact, ...]) -> Iterator[Finding]:
     amounts = [fact for fact in facts if _of_one_time(fact, share)]
     parts = [fact for fact in amounts if fact.indicator == share.indicator]
-    # 占登记选民总数 speaks of 登记选民.
-    wholes = [fact for fact in amounts if fact.indicator and fact.indicator in share.of]
+    # 占登记选民总数 speaks of 登记选民; 占全国粮食耕地 names the part again, which is no whole of itself.
+    wholes = [fact for fact in amounts if fact.indicator and fact.indicator in share.of and fact not in parts]
     if len(parts) != 1 or len(wholes) != 1 or parts[0].normal_unit != wholes[0].normal_unit:
         return
     part, whole, claimed = as_written(parts[0]), as_written(wholes[0]), as_written(share)
