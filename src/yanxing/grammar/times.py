@@ -112,7 +112,7 @@ def _scan(folded: str) -> Iterator[TimeRef]:
 def _windows(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which a time may stand: around its signs, of which every one holds one."""
     start = end = 0
-    for match in _signs().finditer(folded):
+    for match in time_signs().finditer(folded):
         low, high = match.start() - _BEFORE_SIGN, match.end() + _BEHIND_SIGN
         if low > end:
             if end:
@@ -124,7 +124,12 @@ def _windows(folded: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def time_signs() -> re.Pattern[str]:
+    """Return the expression of what every time holds.
+
+    >>> bool(time_signs().search("粮食产量")), bool(time_signs().search("去年粮食产量"))
+    (False, True)
+    """
     return re.compile("|".join(load("periods")["words"]["signs"]))
 
 

@@ -24,6 +24,7 @@ _COUNTS = 10
 _NEAR = 8
 _WHOLE = 100
 _LONGEST_IN_WORD = 3
+_LONGEST_UNIT = 8
 _BEFORE_COLON = re.compile(r"\d+(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d\d?：\d\d：\d\d(?!\d)")
 
@@ -117,6 +118,8 @@ def _positions(folded: str) -> list[Position]:
 
 def _whole(folded: str, match: re.Match[str]) -> int:
     """Return where a numeral ends together with a unit that itself holds a numeral's character (750千伏)."""
+    if _numeral_characters().isdisjoint(folded[match.end() : match.end() + _LONGEST_UNIT]):
+        return match.end()
     quantity = read_quantity(folded, match)
     if quantity is None or len(quantity.spans) > 1 or any(char.isdigit() for char in quantity.unit):
         return match.end()
@@ -148,6 +151,12 @@ def _sharing_unit(folded: str, quantity: Quantity) -> Quantity:
     """Give 4.2 in 高4.2和0.7个百分点 the unit that only the last of the list bears."""
     shared = None if quantity.unit else _patterns()["shared_unit"].match(folded, quantity.unit_end)
     return quantity._replace(unit=shared["unit"]) if shared else quantity
+
+
+@cache
+def _numeral_characters() -> frozenset[str]:
+    table = load("numerals")
+    return frozenset((*table["digits"], *table["tens"], *table["myriads"], *"0123456789半几数多"))
 
 
 @cache

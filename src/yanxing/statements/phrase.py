@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern
-from yanxing.grammar.times import time_expression
+from yanxing.grammar.times import time_expression, time_signs
 from yanxing.rules import alternatives, load
 
 _EDGE = "，、；：∶:。！？ \n()\"'—-·,"
@@ -70,8 +70,15 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
-def _closers() -> re.Pattern[str]:
-    return re.compile(f"(?:{time_expression()}|{alternatives(load('phrases')['closers'])})$")
+def _closers() -> tuple[frozenset[str], int]:
+    """Return the words that close a phrase, and the length of the longest."""
+    words = frozenset(load("phrases")["closers"])
+    return words, max(map(len, words))
+
+
+@cache
+def _closing_time() -> re.Pattern[str]:
+    return re.compile(f"{time_expression()}$")
 
 
 @cache
@@ -96,9 +103,19 @@ def strip_closers(text: str) -> str:
     >>> strip_closers("粮食产量将")
     '粮食产量'
     """
-    while (match := _closers().search(text)) and not text.endswith(_whole_ends()):
-        text = text[: match.start()]
+    while (start := _closer(text)) < len(text) and not text.endswith(_whole_ends()):
+        text = text[:start]
     return text
+
+
+def _closer(text: str) -> int:
+    """Return where the longest word or time begins that closes a phrase, its end where none does."""
+    words, longest = _closers()
+    length = next((size for size in range(min(longest, len(text)), 0, -1) if text[-size:] in words), 0)
+    start = len(text) - length
+    # Looked for only where there is a sign of one: to search a text for what must end it is slow.
+    time = _closing_time().search(text) if time_signs().search(text) else None
+    return min(start, time.start()) if time else start
 
 
 def strip_openers(text: str) -> str:

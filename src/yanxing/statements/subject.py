@@ -1,6 +1,7 @@
 """Which noun phrase a figure belongs to: its own, the one behind it, or the last one said."""
 
 import re
+from functools import cache
 
 from yanxing.model import Measure
 from yanxing.rules import load
@@ -111,9 +112,14 @@ def reshaped(indicator: str) -> str:
     >>> reshaped("用于教育的支出")
     '教育支出'
     """
-    for pattern, usual in load("phrases")["reshape"]:
-        indicator = re.sub(pattern, usual, indicator)
+    for pattern, usual in _reshapes():
+        indicator = pattern.sub(usual, indicator)
     return indicator
+
+
+@cache
+def _reshapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), usual) for pattern, usual in load("phrases")["reshape"])
 
 
 def _listed(draft: Draft, previous: Draft) -> bool:

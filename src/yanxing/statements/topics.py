@@ -1,7 +1,7 @@
 """The noun phrases around a figure: left of it, right of it, and what earlier clauses speak about."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yanxing.rules import alternatives, load
@@ -41,6 +41,8 @@ class Named(NamedTuple):
     owner: str = ""
 
 
+# Readers of measures ask for the same words one after another.
+@lru_cache(maxsize=1024)
 def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
     segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
