@@ -80,10 +80,10 @@ def _of_last_year(setting: Setting) -> bool:
 
 
 def _averaged(draft: Draft, span: Years) -> Years:
-    """五年平均每年增长7.9%, 五年累计完成3万亿元: an average or a sum names how many years it runs over."""
+    """五年平均每年增长7.9%, 五年累计完成3万亿元, 五年增长46%: a figure names how many years it runs over."""
     if not span.last or span.first != span.last:
         return span
-    name = "averaged" if draft.average else "summed_over"
+    name = "averaged" if draft.average else "grown_over" if draft.measure is Measure.GROWTH else "summed_over"
     match = patterns()[name].search(draft.raw.removesuffix(draft.cue.verb))
     if match is None:
         return span

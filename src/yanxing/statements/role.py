@@ -96,7 +96,10 @@ def _is_done(before: str) -> bool:
 
 
 def _quotes_a_target(setting: Setting) -> bool:
-    """超额完成70%的目标任务: a past target, named to say that it was met."""
-    if patterns()["target_of"].match(setting.folded, setting.draft.end) is None:
+    """超额完成70%的目标任务, 提出了钢100万吨等指标: a past target, named as met or as set."""
+    rules, folded, end = patterns(), setting.folded, setting.draft.end
+    if rules["target_of"].match(folded, end) is not None:
+        return rules["done_with"].search(setting.before[-_NEAR:]) is not None
+    if rules["figures_set"].match(folded, end) is None:
         return False
-    return patterns()["done_with"].search(setting.before[-_NEAR:]) is not None
+    return rules["laid_down"].search(folded, setting.draft.sentence[0], setting.draft.start) is not None
