@@ -194,3 +194,22 @@ def test_every_record_leads_back_to_its_words(file: str) -> None:
     assert all(mentions.issuperset(task.projects) for task in found.tasks)
     assert all(tasks.issuperset(item.promises) for item in found.items)
     assert len(tasks) == len(found.tasks) and len(mentions) == len(found.projects)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("高质量建设国家计量中心（甘肃）。", [("国家计量中心（甘肃）", "building")]),
+        ("建设国家计量中心（筹）。", []),
+        ("世界最大棠泠稀土生产基地投产。", [("棠泠稀土生产基地", "operating")]),
+        ("澜江考古博物馆霁川分馆挂牌。", [("澜江考古博物馆霁川分馆", "completed")]),
+        ("汐洲核电一期投入商业运行。", [("汐洲核电一期", "operating")]),
+        ("加快霁川灌区西干线建设。", [("霁川灌区西干线", "building")]),
+        ("国家级望鹤文化生态保护区获批。", [("国家级望鹤文化生态保护区", "preparing")]),
+        ("推动自贸试验区扩区提质。", [("自贸试验区", "building")]),
+        ("高质量建设城乡融合发展示范区。", []),
+        ("推进省级质检中心和计量中心建设。", []),
+    ],
+)
+def test_names_of_institutions_and_their_seats(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert named(sentence) == expected

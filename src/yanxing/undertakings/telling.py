@@ -18,6 +18,8 @@ _CALLED = ("工程", "项目", "平台")
 _SLOGANS = tuple(f"{called}”" for called in _CALLED)
 _QUOTED = re.compile("(?<=.)“[^”]*”(?=.)")
 _MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
+# A branch of a body that the state has several of is told by its seat: 国家计量中心（云汀）.
+_SEAT = re.compile("（([^（）]+)）$")
 # Separators inside brackets were masked.
 _BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）\ue000-\ue00f]+")
 
@@ -45,11 +47,17 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon) -> bool:
     if name.startswith("“") and name.endswith(_SLOGANS):
         return False
     titled = _is_title(name) and not (head.weak and name.startswith(_EVERYWHERE))
-    return name in words.alone or titled or _tells_apart(name, modifier, head, words)
+    return name in words.alone or titled or _seated(name) or _tells_apart(name, modifier, head, words)
 
 
 def _is_title(name: str) -> bool:
     return len(name) > _LONG_TITLE and name.startswith(_TITLES) and not name.endswith("工程")
+
+
+def _seated(name: str) -> bool:
+    """Whether brackets that close a name say where it is."""
+    seat = _SEAT.search(name)
+    return seat is not None and place_in(seat[1]) != ""
 
 
 def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> bool:
