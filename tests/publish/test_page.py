@@ -160,11 +160,6 @@ def test_report_without_facts_or_outline_is_a_page() -> None:
     assert "澜江省2024年政府工作报告" in page
 
 
-def test_given_title_goes_before_the_reports_own() -> None:
-    report, extraction = sample()
-    assert "<title>另一个题目 ·" in render(report, extraction, title="另一个题目")
-
-
 def test_report_that_tells_nothing_is_named_by_its_file() -> None:
     report = report_of("一句话。\n", [])
     head = Head(jurisdiction=Jurisdiction(name=""), kind="", year=0, reviewed=0)

@@ -12,7 +12,7 @@ from yanxing.cli.build import report
 from yanxing.cli.console import value
 from yanxing.cli.follow import scorecard
 from yanxing.cli.scorecard import aimed, apart, reached, summary
-from yanxing.cli.show import judged, remarked, write_page
+from yanxing.cli.show import held_beside, judged, remarked, write_page
 
 if TYPE_CHECKING:
     from yanxing.store.ledger import Entry, Ledger
@@ -44,7 +44,9 @@ def command(
             shown = ledger.report(newest.id)
             card = judged(ledger, newest.head.jurisdiction.name)
             remarks = remarked(ledger, shown)
-            write_page(shown, ledger.extraction(newest.id), output, card=card, remarks=remarks)
+            beside = held_beside(ledger, shown)
+            read = ledger.extraction(newest.id)
+            write_page(shown, read, output, card=card, remarks=remarks, beside=beside)
     typer.echo(f"\nopen {output.resolve()} in a browser: the report with every figure marked")
 
 

@@ -9,7 +9,7 @@ import typer
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.errors import LedgerError, YanxingError
-from yanxing.model import Account, Course, Delivered, Fate, Reported
+from yanxing.model import Account, Course, Fate, Reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _figures(ledger: "Ledger", one: Account, other: Account) -> "Iterator[Row]":
     from yanxing.publish.scorecard import Sources, becoming_row
 
     sources = Sources({each.report.id: each.report.head for each in (one, other)}, ledger.canonical)
-    for each in becoming(_delivered(one), _delivered(other)):
+    for each in becoming(one.delivered, other.delivered):
         yield {"what": What.FIGURE.value, **becoming_row(each, sources)}
 
 
@@ -99,8 +99,3 @@ def _undertakings(one: Account, other: Account, rulings: "Rulings") -> "Iterator
         yield passage_row(passage, one, other)
     for found in fulfilments(one, other, DEFAULT.about_percent, rulings):
         yield fulfilment_row(found, one, other)
-
-
-def _delivered(account: Account) -> Delivered:
-    report, extraction = account.report, account.extraction
-    return Delivered(report.id, report.head, extraction.facts, extraction.goals, report.sections)

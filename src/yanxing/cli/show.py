@@ -9,11 +9,12 @@ import typer
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Unpack
 
     from yanxing.check.dossier import Reading
-    from yanxing.model import Extraction, Report
+    from yanxing.model import Delivered, Extraction, Report
+    from yanxing.publish.entries import Said
     from yanxing.publish.fulfilment import Aftermath
     from yanxing.publish.remarks import Remark
     from yanxing.publish.scores import Score
@@ -26,6 +27,7 @@ class Told(TypedDict, total=False):
     card: "Sequence[Score]"
     after: "Aftermath | None"
     remarks: "Sequence[Remark]"
+    beside: "Mapping[str, Sequence[Said]]"
 
 
 def command(
@@ -92,6 +94,32 @@ def judged(ledger: "Ledger", jurisdiction: str, year: int = 0) -> "list[Score]":
     return scores(follow(reports, DEFAULT.about_percent, year), sources)
 
 
+def held_beside(ledger: "Ledger", report: "Report") -> "dict[str, list[Said]]":
+    """Return how a report's targets stand to the level above, the own past and neighbours: lines by target.
+
+    >>> lines = held_beside(ledger, ledger.report("澜江省-2025"))
+    >>> sorted({field for said in lines.values() for field, *_ in said})
+    ['last_result', 'last_target', 'superior']
+    """
+    from yanxing import pipeline
+
+    own = pipeline.delivered(ledger, report.head.jurisdiction.name)
+    known = {each.id for each in own}
+    above = [each for each in pipeline.superiors(ledger, own) if each.id not in known]
+    return _standings(report.head.year, (*own, *above), (*own, *pipeline.neighbours(ledger, own)))
+
+
+def _standings(
+    year: int, line: "Sequence[Delivered]", near: "Sequence[Delivered]" = ()
+) -> "dict[str, list[Said]]":
+    from yanxing.link.hierarchy import standings
+    from yanxing.link.neighbours import neighbourhood
+    from yanxing.publish.standings import standing_lines
+
+    heads = {each.id: each.head for each in (*line, *near)}
+    return standing_lines(standings(line, year), neighbourhood(near, year), heads)
+
+
 def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "Aftermath | None":
     """Return what the next report says of this one's undertakings, or None where there is none yet.
 
@@ -140,12 +168,15 @@ def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, Told]":
     """Take a file if there is one of that name, else a report of the ledger."""
     from yanxing import pipeline
     from yanxing.check.dossier import Reading
+    from yanxing.model import Account
 
     if Path(name).exists() or not ledger.exists():
         found = pipeline.read(name, lenient=True)
         extraction = pipeline.extract(found)
         alone = [Reading.of(found, extraction)]
-        return found, extraction, {"remarks": _remarks(alone, found, lambda _: found.text.canonical)}
+        remarks = _remarks(alone, found, lambda _: found.text.canonical)
+        beside = _standings(found.head.year, [Account(found, extraction).delivered])
+        return found, extraction, {"remarks": remarks, "beside": beside}
     from yanxing.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
@@ -157,4 +188,5 @@ def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, Told]":
             told["remarks"] = remarked(opened, found)
         if place and found.head.year:
             told["card"] = judged(opened, place, found.head.year)
+            told["beside"] = held_beside(opened, found)
         return found, extraction, told

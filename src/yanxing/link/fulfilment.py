@@ -17,7 +17,6 @@ from yanxing.link.projects import Rulings, find_histories
 from yanxing.model import (
     Account,
     Bound,
-    Delivered,
     Fact,
     Fulfilment,
     Measure,
@@ -90,7 +89,7 @@ class _Reading:
         self._facts = {fact.id: fact for fact in before.extraction.facts}
         self._projects = {each.id: each for each in before.extraction.projects}
         self._echoes = Echoes(before, after)
-        own = [_delivered(each) for each in (before, after)]
+        own = [each.delivered for each in (before, after)]
         self._outcomes: dict[str, Outcome] = {}
         for outcome in follow(own, percent, before.report.head.year):
             for id in (outcome.target.id, *outcome.also):
@@ -257,8 +256,3 @@ def _inside(records: Sequence[_Placed], clause: Span) -> list[_Placed]:
 
 def _told(fact: Fact, state: Reported, rule: str, found: Span | None = None, focus: int = 0) -> Reply:
     return Reply(fact.start, fact.end, f"{fact.indicator}{fact.quote}", state, rule, found, focus)
-
-
-def _delivered(account: Account) -> Delivered:
-    report, extraction = account.report, account.extraction
-    return Delivered(report.id, report.head, extraction.facts, extraction.goals, report.sections)

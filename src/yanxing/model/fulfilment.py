@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from yanxing.model.findings import Extraction
+from yanxing.model.links import Delivered
 from yanxing.model.report import Report
 from yanxing.model.undertakings import LivelihoodItem, Project, Task
 from yanxing.model.vocabulary import Course, Reported
@@ -13,6 +14,12 @@ class Account(Struct, frozen=True):
 
     report: Report
     extraction: Extraction
+
+    @property
+    def delivered(self) -> Delivered:
+        """The report as those see it who hold figures against each other."""
+        report, extraction = self.report, self.extraction
+        return Delivered(report.id, report.head, extraction.facts, extraction.goals, report.sections)
 
 
 class Reply(Struct, frozen=True):

@@ -8,11 +8,12 @@ import re
 from base64 import b64encode
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import PurePath
+from types import MappingProxyType
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,7 +21,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from yanxing.model import Extraction, Report, Section
-from yanxing.publish.entries import Entry, fact_entry, goal_entry
+from yanxing.publish.entries import Entry, Said, fact_entry, goal_entry
 from yanxing.publish.fulfilment import Aftermath
 from yanxing.publish.marks import Mark, paragraphs
 from yanxing.publish.remarks import Remark, remark_lines
@@ -57,22 +58,24 @@ def render(
     report: Report,
     extraction: Extraction,
     *,
-    title: str = "",
     card: Sequence[Score] = (),
     after: Aftermath | None = None,
     remarks: Sequence[Remark] = (),
+    beside: Mapping[str, Sequence[Said]] = MappingProxyType({}),
 ) -> str:
     """Return a report and what was read out of it as one HTML page that needs no other file.
 
     ``page = render(report, extract(report))``, written out as UTF-8, opens in any browser;
-    ``#fact-ID`` after its address leads to a fact. ``title`` stands in for the report's own. ``card`` is
+    ``#fact-ID`` after its address leads to a fact. ``card`` is
     what became of the report's targets: a table below the text, and lines on their cards. ``after`` is what
     the next report says of its projects, livelihood items and tasks. ``remarks`` are findings of checks: a
-    list below, and lines on the cards of the figures that they rest on.
+    list below, and lines on the cards of the figures that they rest on. ``beside`` are lines on the cards of
+    targets: how they stand to the level above, the own past and neighbours.
     """
-    answers, doubted = {score.id: score.lines for score in card}, remark_lines(remarks)
+    told = ({score.id: score.lines for score in card}, beside, remark_lines(remarks))
     facts = [
-        fact_entry(fact, (*answers.get(fact.id, ()), *doubted.get(fact.id, ()))) for fact in extraction.facts
+        fact_entry(fact, [line for lines in told for line in lines.get(fact.id, ())])
+        for fact in extraction.facts
     ]
     entries = sorted(
         [*facts, *map(goal_entry, extraction.goals)],
@@ -83,7 +86,7 @@ def render(
     style, script = "".join(map(_asset, _STYLES)), _asset("page.js")
     return template.render(
         report=report,
-        title=title or _title(report),
+        title=_title(report),
         masthead=_masthead(report),
         head=_head(report),
         paragraphs=paragraphs(report.text.canonical, report.sections, marks, extraction.numerals),
