@@ -44,6 +44,18 @@ def test_a_card_tells_the_level_above_and_the_neighbours_in_both_languages() -> 
     assert "3; median 6% (−0.5); higher: 2" in page
 
 
+def test_the_own_past_is_told_with_the_time_that_it_speaks_of() -> None:
+    text = (
+        "第1省2025年政府工作报告\n一、2024年工作回顾\n去年地区生产总值增长6.3%。\n二、2025年工作安排\n"
+        "今年经济社会发展主要预期目标是：地区生产总值增长6%左右。\n"
+    )
+    report = read_stream(text.encode())
+    extraction = extract(report)
+    own = Account(report, extraction).delivered
+    lines = standing_lines(standings((own,), 2025), (), {own.id: own.head})
+    assert lines == {extraction.facts[1].id: [("last_result", "2024 +6.3% (−0.3)", "2024 +6.3% (−0.3)")]}
+
+
 def test_no_gap_has_no_sign() -> None:
     _, extraction, own = told(province(1), "5.0")
     above = told(NATION, "5")[2]

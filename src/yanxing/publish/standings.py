@@ -36,7 +36,7 @@ def standing_lines(
 
 
 def _beside(one: Standing, head: Head) -> str:
-    whose = head.jurisdiction.name if one.kind == "superior" else str(head.year)
+    whose = head.jurisdiction.name if one.kind == "superior" else one.other.period
     return f"{whose} {plain_value(one.other)} ({_signed(one.gap)})"
 
 
