@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from yanxing.link.official import ValuesError, beside, communique_values, read_values
+from yanxing.link.official import ValuesError, beside, read_values, values_of_other_kinds
 from yanxing.link.outcomes import follow
 from yanxing.model import Bound, Delivered, Fact, Jurisdiction, Level, Measure, Official, Role
 
@@ -87,11 +87,26 @@ def test_a_communique_s_value_stands_beside_the_report_s(fact: Make, given: Give
         given(2025, told[0]),
         given(2025, told[1], kind="statistical communique"),
     )
-    values = [*communique_values(own)]
+    values = [*values_of_other_kinds(own)]
     (found,) = beside(follow(own, Decimal(5), 2024), values, own[0].head.jurisdiction, Decimal(5))
     assert (found.value, found.verdict.value) == (Decimal("5.6"), "attained")
     assert found.official and found.official.value == Decimal("5.4")
     assert (found.official_verdict, found.official.source) == ("missed", "2025 statistical communique")
+
+
+def test_a_plan_report_s_value_stands_there_too_but_behind_a_communique_s(fact: Make, given: Give) -> None:
+    first, counted = fact("5.5", role=Role.RESULT), fact("5.4", role=Role.RESULT)
+    own = given(2024, fact("5.5", bound=Bound.GE)), given(2025, fact("5.6", role=Role.RESULT))
+    plan = given(2025, first, fact("6", period="2025"), kind="plan report")
+    counts = given(2025, counted, kind="statistical communique")
+
+    def source(*others: Delivered) -> str:
+        values = [*values_of_other_kinds(others)]
+        (found,) = beside(follow(own, Decimal(5), 2024), values, own[0].head.jurisdiction, Decimal(5))
+        return found.official.source if found.official else ""
+
+    assert source(plan) == "2025 plan report"
+    assert source(plan, counts) == "2025 statistical communique"
 
 
 def test_the_nation_is_known_by_its_other_names(fact: Make, given: Give) -> None:

@@ -65,13 +65,13 @@ def scorecard(
     from yanxing import pipeline
     from yanxing.link.hierarchy import standings
     from yanxing.link.neighbours import neighbourhood
-    from yanxing.link.official import beside, communique_values, read_values
+    from yanxing.link.official import beside, read_values, values_of_other_kinds
     from yanxing.link.outcomes import follow
     from yanxing.publish.scorecard import Sources, outcome_rows
 
     own = pipeline.delivered(ledger, jurisdiction)
     # A table that someone wrote for the purpose comes first.
-    known_values = (*(read_values(values) if values else ()), *communique_values(own))
+    known_values = (*(read_values(values) if values else ()), *values_of_other_kinds(own))
     outcomes = beside(follow(own, percent, year), known_values, own[0].head.jurisdiction, percent)
     known = {report.id for report in own}
     above = [report for report in pipeline.superiors(ledger, own) if report.id not in known]

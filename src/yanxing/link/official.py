@@ -19,7 +19,8 @@ from yanxing.rules.indicators import entries, resolve
 
 REQUIRED = ("jurisdiction", "indicator", "year", "value", "source")
 OPTIONAL = ("measure", "unit")
-_COMMUNIQUE = "statistical communique"
+# The office of statistics counts; a plan report is earlier, and often of first estimates.
+_KINDS = ("statistical communique", "plan report")
 _VALUE = re.compile(r"([+-]?[\d,]*\.?\d+)\s*(\D*)")
 
 
@@ -79,16 +80,15 @@ def _rows(reader: "csv.DictReader[str]", path: Path) -> Iterator[Official]:
         )
 
 
-def communique_values(delivered: Iterable[Delivered]) -> Iterator[Official]:
-    """Yield what statistical communiqués state of single years: values to keep beside a work report's.
+def values_of_other_kinds(delivered: Iterable[Delivered]) -> Iterator[Official]:
+    """Yield what communiqués, then plan reports state of single years: values to keep beside a work report's.
 
-    >>> [*communique_values(own)]
+    >>> [*values_of_other_kinds(own)]
     []
     """
-    for report in delivered:
+    sources = [report for report in delivered if report.head.kind in _KINDS]
+    for report in sorted(sources, key=lambda source: _KINDS.index(source.head.kind)):
         head = report.head
-        if head.kind != _COMMUNIQUE:
-            continue
         for fact in report.facts:
             about = key(fact)
             plain = about.registered and not (about.qualifier or about.area or about.average)
