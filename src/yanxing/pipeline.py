@@ -165,19 +165,20 @@ def following(ledger: "Ledger", report: Report) -> Account | None:
 
 
 def superiors(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered, ...]:
-    """Return the reports of the jurisdictions above those of ``reports``, up to the nation's.
+    """Return the reports of the jurisdictions above those of ``reports``, up to the nation's; not those.
 
     >>> sorted({report.head.jurisdiction.code for report in superiors(ledger, delivered(ledger, "云汀市"))})
     ['900000', '990000']
     """
     parents = {entry.head.jurisdiction.code: entry.head.jurisdiction.parent for entry in ledger.reports()}
-    above: list[str] = []
-    for report in reports:
+    own, above = list(reports), list[str]()
+    for report in own:
         code = report.head.jurisdiction.parent
         while code in parents and code not in above:
             above.append(code)
             code = parents[code]
-    return tuple(report for code in above for report in delivered(ledger, code))
+    known = {report.id for report in own}
+    return tuple(report for code in above for report in delivered(ledger, code) if report.id not in known)
 
 
 def neighbours(ledger: "Ledger", reports: Iterable[Delivered]) -> tuple[Delivered, ...]:

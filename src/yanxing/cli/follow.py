@@ -73,8 +73,7 @@ def scorecard(
     # A table that someone wrote for the purpose comes first.
     known_values = (*(read_values(values) if values else ()), *values_of_other_kinds(own))
     outcomes = beside(follow(own, percent, year), known_values, own[0].head.jurisdiction, percent)
-    known = {report.id for report in own}
-    above = [report for report in pipeline.superiors(ledger, own) if report.id not in known]
+    above = pipeline.superiors(ledger, own)
     near = pipeline.neighbours(ledger, own)
     sources = Sources({report.id: report.head for report in (*own, *above, *near)}, ledger.canonical)
     among = neighbourhood((*own, *near), year)

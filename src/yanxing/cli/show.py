@@ -104,8 +104,7 @@ def held_beside(ledger: "Ledger", report: "Report") -> "dict[str, list[Said]]":
     from yanxing import pipeline
 
     own = pipeline.delivered(ledger, report.head.jurisdiction.name)
-    known = {each.id for each in own}
-    above = [each for each in pipeline.superiors(ledger, own) if each.id not in known]
+    above = pipeline.superiors(ledger, own)
     return _standings(report.head.year, (*own, *above), (*own, *pipeline.neighbours(ledger, own)))
 
 
