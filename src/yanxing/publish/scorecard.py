@@ -1,6 +1,6 @@
 """Flat rows of what became of targets: outcomes, series, and what changed from report to report."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -58,20 +58,33 @@ def outcome_rows(
     >>> outcome_rows(follow(own, Decimal(5), 2025), (), sources)[0]["verdict"]
     'no_report_yet'
     """
-    beside: dict[str, list[Standing]] = {}
-    for standing in standings:
-        beside.setdefault(standing.target.id, []).append(standing)
+    beside = nearest(standings)
     among = {one.target.id: one for one in neighbourhood}
     return [
         {
             **_target(outcome, sources),
             **_result(outcome, sources),
-            **_standing(beside.get(outcome.target.id, ())),
+            **_standing(outcome.target.id, beside),
             **_among(among.get(outcome.target.id), sources),
             **_official(outcome),
         }
         for outcome in outcomes
     ]
+
+
+def nearest(standings: Iterable[Standing]) -> dict[tuple[str, str], Standing]:
+    """Return each target's standings by its id and their kind; of several superiors the nearest.
+
+    >>> from yanxing.link.hierarchy import standings
+    >>> str(nearest(standings(own, 2025))[fact.id, "last_target"].gap)
+    '0.0'
+    """
+    found: dict[tuple[str, str], Standing] = {}
+    for one in standings:
+        place = (one.target.id, one.kind)
+        if place not in found or one.steps < found[place].steps:
+            found[place] = one
+    return found
 
 
 def point_row(point: Point, sources: Sources) -> Row:
@@ -173,14 +186,13 @@ def _result(outcome: Outcome, sources: Sources) -> Row:
     }
 
 
-def _standing(standings: Sequence[Standing]) -> Row:
+def _standing(target: str, beside: Mapping[tuple[str, str], Standing]) -> Row:
     """Return the nearest superior's target, the own last target and the own last result, with the gaps."""
     row: dict[str, Cell] = {}
     for kind in _STANDINGS:
-        found = [standing for standing in standings if standing.kind == kind]
-        nearest = min(found, key=lambda standing: standing.steps, default=None)
-        row[kind] = nearest.other.quote if nearest else ""
-        row[f"{kind}_gap"] = nearest.gap if nearest else None
+        one = beside.get((target, kind))
+        row[kind] = one.other.quote if one else ""
+        row[f"{kind}_gap"] = one.gap if one else None
     return row
 
 

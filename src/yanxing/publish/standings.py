@@ -6,6 +6,7 @@ from decimal import Decimal
 from yanxing.model import Among, Head, Standing
 from yanxing.publish.entries import Said, plain_value
 from yanxing.publish.rows import plain
+from yanxing.publish.scorecard import nearest
 
 
 def standing_lines(
@@ -21,13 +22,8 @@ def standing_lines(
     >>> [said for told in lines.values() for said in told if said[0] == "last_target"][0]
     ('last_target', '2023 ≥ +6% (−0.5)', '2023 ≥ +6% (−0.5)')
     """
-    nearest: dict[tuple[str, str], Standing] = {}
-    for one in standings:
-        place = (one.target.id, one.kind)
-        if place not in nearest or one.steps < nearest[place].steps:
-            nearest[place] = one
     lines: dict[str, list[Said]] = {}
-    for (target, kind), one in nearest.items():
+    for (target, kind), one in nearest(standings).items():
         said = _beside(one, heads[one.other.report])
         lines.setdefault(target, []).append((kind, said, said))
     for among in neighbourhood:
