@@ -38,12 +38,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _is_share(fact: Fact) -> bool:
     plain = fact.role == Role.RESULT and bool(fact.indicator) and not fact.doubts and not fact.area
     ratio = fact.measure == Measure.SHARE and fact.unit in load("checks")["units"]["percent"]
-    return plain and ratio and bool(_levels(fact.of))
-
-
-def _levels(of: str) -> list[str]:
-    """Return the levels of jurisdiction that a whole may be one of."""
-    return next((levels for word, levels in load("checks")["above"].items() if of == word), [])
+    return plain and ratio and fact.of in load("checks")["above"]
 
 
 def _compare(
@@ -52,7 +47,7 @@ def _compare(
     own, share = pair
     for other, levels in theirs:
         whole = levels.get(key_of(own, own.period))
-        if whole is None or other.head.jurisdiction.level not in _levels(share.of):
+        if whole is None or other.head.jurisdiction.level not in load("checks")["above"][share.of]:
             continue
         part, all_of_it, claimed = as_written(own), as_written(whole), as_written(share)
         if part and all_of_it and claimed and own.normal_unit == whole.normal_unit and all_of_it.positive:

@@ -7,14 +7,12 @@ from msgspec import Struct
 
 from yanxing.model import Account, Fulfilment, LivelihoodItem, Passage, Reply, Role
 from yanxing.publish.rows import Row
+from yanxing.publish.scorecard import Run
 from yanxing.publish.words import pair, words
 
 Pair = tuple[str, str]
-#: A part of a sentence, and whether it is what the sentence is shown for.
-Run = tuple[str, bool]
 _CLAUSE = re.compile("[，；：。！？\n,;:!?]")
 _CONTENT = "livelihood", "task"
-_TABLES = {"project": "course"}
 
 
 class Line(Struct, frozen=True):

@@ -1,13 +1,11 @@
 """The thing counted, where it stands behind its count: 新建31所幼儿园."""
 
-import re
-from functools import cache
-
 from yanxing.grammar.quantity import Quantity
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression, noun_before_verb
+from yanxing.statements.setting import patterns
 from yanxing.statements.topics import (
     Named,
     earlier_topic,
@@ -112,19 +110,14 @@ def _attribute(draft: Draft, right: str) -> Named | None:
 
 def _sized(draft: Draft, right: str) -> Named | None:
     """收入500万元以上企业: the figure says of what size the things are."""
-    first = _sizing("context_first").search(draft.left)
+    first = patterns()["context_first"].search(draft.left)
     if first and not draft.cue.kind and kind(draft.unit) in (*_MEASURED, Kind.MONEY):
         return Named(right, _BOTH)
     if draft.cue.kind or kind(draft.unit) not in _MEASURED:
         return None
-    if not _sizing("context_sized").match(draft.right):
+    if not patterns()["context_sized"].match(draft.right):
         return None
     return Named(noun_of(draft).split("、")[-1] + right, _BOTH)
-
-
-@cache
-def _sizing(name: str) -> re.Pattern[str]:
-    return re.compile(load("roles")["pattern"][name])
 
 
 def _graded(draft: Draft, right: str) -> Named | None:
