@@ -138,7 +138,7 @@ def right_noun(right: str) -> str:
     cuts = (_starts_with("right_cuts"), expression("right_bound"))
     ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
     noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
-    noun = expression("right_progress").sub("", noun)
+    noun = expression("right_idle").sub("", expression("right_progress").sub("", noun))
     return _unquoted(noun[:24].rstrip("和及与以"))
 
 
