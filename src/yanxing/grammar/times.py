@@ -76,6 +76,7 @@ def time_expression() -> str:
     cues = "|".join(f"(?:{_written_out(cue['pattern'])})" for cue in table["cue"])
     years = rf"{year}年?(?:{_DASH}{year}年)?(?:{edge})?"
     plan = rf"[“\"](?:{_any(table['plans'])})五[”\"](?:{_any(words['term'])}|{edge})?"
+    plan = rf"{plan}|第(?:{_any(table['plans'])})个五年(?:计划|规划)(?:{_any(words['term'])}|{edge})?"
     named = rf"(?:{_any((*table['relative'], *words['century_end'], *words['era']))})(?:{edge})?"
     return rf"(?:(?:{_any(words['opens'])})?(?:{cues}|{years}|{plan}|{named})(?:{_any(words['closes'])})?的?)"
 
