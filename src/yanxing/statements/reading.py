@@ -63,7 +63,7 @@ def _list_gap() -> re.Pattern[str]:
 
 def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> list[Sentence]:
     """Return the sentences that hold figures, each figure drafted."""
-    ends = {time.end: time for time in times}
+    ends = {time.end: time for time in times if time.kind != "run"}
     sentences: list[Sentence] = []
     index = 0
     for match in _SENTENCE.finditer(folded):

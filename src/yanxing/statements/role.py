@@ -9,6 +9,8 @@ from yanxing.statements.setting import Setting, patterns
 
 _NEAR = 14
 _TOLD = 40
+# How far in front of a figure and behind it a fault in its paragraph colours what is said.
+_BEFORE, _AFTER = 320, 160
 
 
 def settle(setting: Setting) -> None:
@@ -77,7 +79,7 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
 def _by_words(setting: Setting) -> tuple[bool, str] | None:
     draft, rules = setting.draft, patterns()
     if setting.frame.ahead:
-        return (False, "roles.done") if setting.said is None and _is_done(setting.before) else None
+        return (False, rule) if setting.said is None and (rule := _told(setting)) else None
     if _quotes_a_target(setting):
         return True, "roles.past_target"
     clause = setting.folded[draft.sentence[0] : draft.start]
@@ -86,6 +88,23 @@ def _by_words(setting: Setting) -> tuple[bool, str] | None:
     if rules["plan"].search(draft.left + draft.cue.verb) and not rules["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
     return None
+
+
+def _told(setting: Setting) -> str:
+    """Return by which rule a sentence among the tasks tells what was, "" where it tells what is to be."""
+    if _is_done(setting.before):
+        return "roles.done"
+    return "roles.fault" if _finds_fault(setting) else ""
+
+
+def _finds_fault(setting: Setting) -> bool:
+    """Whether the paragraph around a figure speaks of waste and the like, of which nobody makes plans."""
+    folded, here = setting.folded, setting.draft.quantity.start
+    start, end = max(here - _BEFORE, 0), min(here + _AFTER, len(folded))
+    opens, closes = folded.rfind("\n", start, here), folded.find("\n", here, end)
+    if patterns()["fault"].search(folded, max(start, opens), end if closes < 0 else closes) is None:
+        return False
+    return patterns()["wish"].search(setting.before[-_TOLD:]) is None
 
 
 def _is_done(before: str) -> bool:

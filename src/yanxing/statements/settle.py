@@ -8,14 +8,14 @@ from yanxing.model import Head, Role
 from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
-from yanxing.statements.setting import Setting, is_founded_on, patterns, time_of, years_said
+from yanxing.statements.setting import Setting, begun, is_founded_on, patterns, time_of, years_said
 
 
 def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef], head: Head) -> None:
     """Fill in role and period of a sentence's drafts; ``times`` are the expressions of time within it."""
     drafts = sentence.drafts
     bases = {draft.cue.time for draft in drafts if draft.cue.base or draft.cue.compare}
-    own = [time for time in times if time not in bases]
+    own = [time for time in times if time not in bases and _says_years(time, frames, head)]
     previous: Draft | None = None
     told: TimeRef | None = None
     done = 0
@@ -35,6 +35,11 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         period.settle(setting)
         previous, told = draft, None if draft.role is Role.BASE else time
     _settle_bases(drafts)
+
+
+def _says_years(time: TimeRef, frames: Frames, head: Head) -> bool:
+    """Whether an expression tells when anything was: 两年 alone does in a plan begun so long ago."""
+    return time.kind != "run" or bool(begun(time, frames.at(time.start), head).first)
 
 
 def _goes_on(folded: str, draft: Draft, previous: Draft | None, times: list[TimeRef]) -> bool:

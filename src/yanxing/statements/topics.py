@@ -15,6 +15,7 @@ from yanxing.statements.phrase import (
     split_comparison,
     strip_closers,
     strip_openers,
+    without_time,
 )
 
 # ，以及 goes on with the list in front of it.
@@ -54,7 +55,7 @@ def phrase_of(left: str) -> Phrase:
     phrase = _led(strip_openers(strip_closers(segment)))
     if not phrase.verb and is_verb(phrase.noun):
         return Phrase("", phrase.noun, "make")
-    noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
+    noun = _unquoted(strip_closers(strip_openers(strip_closers(without_time(phrase.noun)))))
     noun = "" if noun in load("phrases")["relations"] else noun
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
