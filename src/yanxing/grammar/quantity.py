@@ -279,7 +279,8 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     """Return the upper end of a range, where one follows and the two are written in the same way."""
     alternative = _pattern("or_next").match(folded, position)
     dash = alternative or _RANGE.match(folded, position)
-    match = _numeral_expression().match(folded, dash.end()) if dash else None
+    year = _pattern("calendar_year").match(folded, dash.end()) if dash else None
+    match = _numeral_expression().match(folded, dash.end()) if dash and not year else None
     second = _numeral(match) if match else None
     if second is None or (alternative and second.value - first.value != 1):
         return None

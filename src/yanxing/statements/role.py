@@ -60,8 +60,8 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
         if _quotes_a_target(setting):
             return True, "roles.past_target"
         near = (clause + setting.draft.cue.verb)[-_NEAR:]
-        planned = setting.draft.measure is not Measure.GAP and rules["planned"].search(near) is not None
-        return planned, "roles.time.past"
+        planned = rules["planned"].search(near) is not None or _is_carried_out(setting)
+        return planned and setting.draft.measure is not Measure.GAP, "roles.time.past"
     if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
         return True, "roles.time.ahead"
     return None
@@ -72,7 +72,8 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
     time, head = setting.time, setting.head
     if time is None or said.last > head.year:
         return False
-    over = not setting.frame.ahead and patterns()["part_over"].match(setting.folded, time.end)
+    words = setting.folded[time.end : setting.draft.start].split("，")
+    over = not setting.frame.ahead and any(map(patterns()["part_over"].match, words))
     return bool(over or patterns()["surveyed"].match(setting.folded, time.end))
 
 
@@ -85,6 +86,8 @@ def _by_words(setting: Setting) -> tuple[bool, str] | None:
     clause = setting.folded[draft.sentence[0] : draft.start]
     if draft.measure is not Measure.GAP and rules["thought"].search(clause[-_NEAR:]):
         return True, "roles.thought"
+    if draft.measure is not Measure.GAP and _is_carried_out(setting):
+        return True, "roles.planned"
     if rules["plan"].search(draft.left + draft.cue.verb) and not rules["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
     return None
@@ -112,6 +115,13 @@ def _is_done(before: str) -> bool:
     near = before[-_TOLD:]
     done = patterns()["done"].search(near)
     return done is not None and patterns()["modal"].search(near[done.start() + 2 :]) is None
+
+
+def _is_carried_out(setting: Setting) -> bool:
+    """计划建成12座，实际建成14座: a plan that stands in front of what came of it."""
+    if patterns()["planned_act"].search(setting.before) is None:
+        return False
+    return patterns()["carried_out"].match(setting.folded, setting.draft.end) is not None
 
 
 def _quotes_a_target(setting: Setting) -> bool:
