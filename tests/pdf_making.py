@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 A4 = (595, 842)
 
@@ -76,3 +77,29 @@ def objects(bodies: Iterable[bytes], trailer: str = "") -> bytes:
     parts.append(f"xref\n0 {count}\n0000000000 65535 f \n{rows}".encode())
     parts.append(f"trailer\n<< /Size {count} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode())
     return b"".join(parts)
+
+
+def line(x: float, y: float, right: float, top: float, width: float = 0.5) -> str:
+    """Return the drawing of a straight line."""
+    return f"{width} w {x} {y} m {right} {top} l S\n"
+
+
+def ruled(
+    downs: Sequence[float], levels: Sequence[float], *, missing: Sequence[tuple[float, float]] = ()
+) -> str:
+    """Return the drawing of a grid's lines, upright ones without the pieces below ``missing`` points."""
+    upright = [
+        line(x, top, x, bottom) for x in downs for top, bottom in pairwise(levels) if (x, top) not in missing
+    ]
+    level = [line(downs[0], y, downs[-1], y) for y in levels]
+    return "".join(upright + level)
+
+
+def entries(rows: Sequence[Sequence[str]], downs: Sequence[float], top: float, lead: float = 24) -> str:
+    """Return the drawing of a table's entries, each row so far below the last one."""
+    return "".join(
+        text(words, x + 4, top - lead * at, 12)
+        for at, row in enumerate(rows)
+        for words, x in zip(row, downs, strict=False)
+        if words
+    )

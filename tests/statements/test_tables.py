@@ -126,3 +126,9 @@ def test_every_example_of_a_unit_and_of_a_label_is_found() -> None:
     assert all(unit.search(example) or caption.search(example) for example in table["unit"]["examples"])
     assert all(label.search(example) for example in table["label"]["examples"])
     assert not any(label.search(example) for example in table["label"]["not"])
+
+
+def test_every_example_of_a_line_that_goes_on_is_one() -> None:
+    said = load("tables")["continued"]
+    assert all(re.fullmatch(said["pattern"], example) for example in said["examples"])
+    assert not any(re.fullmatch(said["pattern"], example) for example in said["not"])

@@ -128,7 +128,6 @@ def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "A
     from yanxing import pipeline
     from yanxing.link.courses import courses
     from yanxing.link.fulfilment import fulfilments
-    from yanxing.link.projects import between
     from yanxing.model import Account
     from yanxing.publish.fulfilment import aftermath
     from yanxing.settings import DEFAULT
@@ -136,9 +135,8 @@ def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "A
     before, after = Account(report, extraction), pipeline.following(ledger, report)
     if after is None:
         return None
-    histories = between(before, after)
-    found = fulfilments(before, after, histories, DEFAULT.about_percent)
-    return aftermath(before, after, found, courses(before, after, histories))
+    found = fulfilments(before, after, DEFAULT.about_percent)
+    return aftermath(before, after, found, courses(before, after))
 
 
 def remarked(ledger: "Ledger", report: "Report") -> "list[Remark]":

@@ -6,8 +6,10 @@ made of it paragraph by paragraph; ``through`` then leads the map back to what t
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+
+from msgspec import Struct
 
 from yanxing.model import Cell, Source, SourceMap, Table, Text
 from yanxing.read import furniture
@@ -37,40 +39,50 @@ def compose(
     '粮食产量\\n120.5万吨。'
     """
     lines = split(laid)
-    cells = _Spans((cell.start, cell.end) for table in tables for cell in table.cells)
+    cells = _cells(tables)
     known = _Spans(aside)
     flowing = [line for line in lines if cells.holding(line.start) is None]
     named = {line.start for line in flowing if known.holding(line.start) is not None}
     free = [line for line in flowing if line.start not in named]
     plan = layout(free)
     starts = named | {free[index].start for index in furniture.find(free, plan.kind)}
-    groups: list[list[Line]] = []
-    for cell, members in groupby(lines, key=lambda line: cells.holding(line.start)):
-        if cell is not None:
-            groups.append(list(members))
-        else:
-            groups += paragraphs([line for line in members if line.start not in starts], plan)
+    groups = [*_groups([line for line in lines if line.start not in starts], cells, plan)]
     text = _build(laid, groups)
     return Document(source, text, _with_numeral(flowing, starts), tuple(_moved(tables, text, groups)))
 
 
-def compose_lines(
-    laid: str, source: Source, lines: Sequence[Line], plan: Layout, aside: Container[int]
-) -> Document:
-    """Return the document of lines that a page laid out; those that begin at ``aside`` are furniture already.
+class Laid(Struct, frozen=True):
+    """What pages laid out: the text and its lines; those that begin at ``aside`` are furniture already.
+
+    Cells of ``tables`` are spans of the text and stay paragraphs; ``blocks`` are spans apart from what stands
+    around them.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    aside: frozenset[int] = frozenset()
+    tables: tuple[Table, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
+
+
+def compose_lines(laid: Laid, source: Source, plan: Layout) -> Document:
+    """Return the document of what pages laid out.
 
     >>> lines = split("澜江省公报\\n粮食增产。")
-    >>> plan = layout(lines)
-    >>> source = Source("-", "", "pdf", "", 0)
-    >>> compose_lines("澜江省公报\\n粮食增产。", source, lines, plan, {0}).text.canonical
+    >>> laid = Laid("澜江省公报\\n粮食增产。", lines, frozenset({0}))
+    >>> compose_lines(laid, Source("-", "", "pdf", "", 0), layout(lines)).text.canonical
     '粮食增产。'
     """
-    flowing = [line for line in lines if line.start not in aside]
+    cells = _cells(laid.tables)
+    lines = [line for line in laid.lines if line.start not in laid.aside]
+    flowing = [line for line in lines if cells.holding(line.start) is None]
     found = {flowing[index].start for index in furniture.find(flowing, Kind.BLANKS)}
-    kept = [line for line in flowing if line.start not in found]
-    text = _build(laid, paragraphs(kept, plan))
-    starts = {line.start for line in lines} - {line.start for line in kept}
-    return Document(source, text, _with_numeral(lines, starts))
+    kept = [line for line in lines if line.start not in found]
+    groups = [*_groups(kept, cells, plan, _Spans(laid.blocks))]
+    text = _build(laid.text, groups)
+    starts = {line.start for line in laid.lines} - {line.start for line in kept}
+    tables = tuple(_moved(laid.tables, text, groups))
+    return Document(source, text, _with_numeral(laid.lines, starts), tables)
 
 
 def through(document: Document, inner: SourceMap) -> Document:
@@ -107,6 +119,25 @@ class _Spans:
     def holding(self, position: int) -> int | None:
         index = bisect_right(self._starts, position) - 1
         return index if index >= 0 and position < self._spans[index][1] else None
+
+
+def _cells(tables: Iterable[Table]) -> _Spans:
+    return _Spans((cell.start, cell.end) for table in tables for cell in table.cells)
+
+
+def _groups(
+    lines: Iterable[Line], cells: _Spans, plan: Layout, blocks: _Spans | None = None
+) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph; a cell is one."""
+
+    def place(line: Line) -> tuple[int | None, int | None]:
+        return cells.holding(line.start), blocks.holding(line.start) if blocks else None
+
+    for (cell, _), members in groupby(lines, key=place):
+        if cell is not None:
+            yield list(members)
+        else:
+            yield from paragraphs(list(members), plan)
 
 
 def _with_numeral(lines: Sequence[Line], starts: set[int]) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from yanxing.read.pdf.glyphs import Glyph, Sheet
 from yanxing.read.pdf.rows import Row
+from yanxing.read.pdf.ruled import Frame, middle
 
 _DIGITS = re.compile(r"\d+")
 # A faint character is a watermark's if it is larger than the text by so much.
@@ -25,24 +26,43 @@ _Run = tuple[Glyph, ...]
 
 
 def watermarks(sheets: Sequence[Sheet], em: float) -> list[frozenset[int]]:
-    """Return for each page which of its characters belong to no row of text, by their index.
+    """Return for each page which of its characters lie over or under the text, by their index.
 
     >>> text, mark = Glyph("年", 0, 12, 20, 12), Glyph("秘", 0, 90, 50, 90, turned=True)
     >>> watermarks([Sheet(1, 100, 100, (text, mark))], 12)
     [frozenset({1})]
     """
     pages = [list(_runs(sheet)) for sheet in sheets]
-    places = Counter(place for runs in pages for place in {_place(run) for _, run in runs})
     faint = Counter(_written(run) for runs in pages for _, run in runs if run[0].faint)
-    found = []
-    for runs in pages:
-        indices: set[int] = set()
-        for first, run in runs:
-            everywhere = len(run) > 1 and _on_every_page(places[_place(run)], len(sheets))
-            if everywhere or _is_watermark(run, em, faint):
-                indices.update(range(first, first + len(run)))
-        found.append(frozenset(indices))
-    return found
+    return [_indices((first, run) for first, run in runs if _is_watermark(run, em, faint)) for runs in pages]
+
+
+def stamps(sheets: Sequence[Sheet], frames: Sequence[Sequence[Frame]]) -> list[frozenset[int]]:
+    """Return for each page which of its characters are printed at that place of every page, by their index.
+
+    What stands in one of its ``frames`` is not meant: the heads of a table come again where it goes on.
+
+    >>> page = Sheet(1, 100, 100, (Glyph("秘", 0, 12, 20, 12), Glyph("密", 12, 24, 20, 12)))
+    >>> stamps([page, page], [[], []])
+    [frozenset({0, 1}), frozenset({0, 1})]
+    """
+    pages = [
+        [(first, run) for first, run in _runs(sheet) if len(run) > 1 and not _framed(run, own)]
+        for sheet, own in zip(sheets, frames, strict=True)
+    ]
+    places = Counter(place for runs in pages for place in {_place(run) for _, run in runs})
+    return [
+        _indices((first, run) for first, run in runs if _on_every_page(places[_place(run)], len(sheets)))
+        for runs in pages
+    ]
+
+
+def _framed(run: _Run, frames: Sequence[Frame]) -> bool:
+    return any(frame.place(*middle(run[0])) is not None for frame in frames)
+
+
+def _indices(runs: Iterable[tuple[int, _Run]]) -> frozenset[int]:
+    return frozenset(at for first, run in runs for at in range(first, first + len(run)))
 
 
 def _is_watermark(run: _Run, em: float, faint: Counter[str]) -> bool:
@@ -99,6 +119,8 @@ def _at_edge(rows: Sequence[Row], height: float, lead: float) -> Iterator[tuple[
     for indices, side in ((order, 0), (order[::-1], 1)):
         for index, inner in zip(indices[:_MARGIN_ROWS], [*indices[1:], None], strict=False):
             row = rows[index]
+            if row.table >= 0:
+                break
             distance = row.base if side == 0 else height - row.base
             apart = inner is None or abs(rows[inner].base - row.base) > _APART * lead
             if not apart and distance > _MARGIN * height:

@@ -1,19 +1,23 @@
 """Pages of characters → a document: its text, what was set aside, and where each character stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from yanxing.model import Pages, Source
-from yanxing.read.compose import compose_lines
+from yanxing.read.compose import Laid, compose_lines
 from yanxing.read.document import Document
 from yanxing.read.layout import Kind, Layout
 from yanxing.read.lines import Line
-from yanxing.read.pdf.aside import heads_and_feet, leading, watermarks
+from yanxing.read.pdf.aside import heads_and_feet, leading, stamps, watermarks
 from yanxing.read.pdf.glyphs import NOWHERE, Edges, Glyph, Sheet, body_size
 from yanxing.read.pdf.margins import Margins, full_width, margins
 from yanxing.read.pdf.rows import Row, rows
+from yanxing.read.pdf.spread import Part, Spotted, spread, table
+from yanxing.read.pdf.tables import Grid, tables
 from yanxing.settings import DEFAULT, Settings
 
 # A row set in by so many ems begins a paragraph.
@@ -28,13 +32,26 @@ _PAGE_END = "\f"
 
 
 class _Item(Struct, frozen=True):
-    """A row as a line of text, or one set aside; indentation, blank lines and room are as in ``Line``."""
+    """A row as a line of text, or one set aside; indentation, blank lines and room are as in ``Line``.
+
+    ``spot`` names the cell of a table that it stands in, ``parted`` says that this only lays out the page.
+    """
 
     row: Row
     aside: bool = False
     indent: str = ""
     blanks: int = 0
     room: int = 0
+    spot: Spotted | None = None
+    parted: bool = False
+
+
+class _Content(Struct, frozen=True):
+    """The lines of all pages, their tables, and how wide their columns are."""
+
+    pages: list[list[_Item]]
+    tables: list[list[Part]]
+    width: float
 
 
 def assemble(sheets: Sequence[Sheet], source: Source, settings: Settings = DEFAULT) -> Document:
@@ -48,58 +65,128 @@ def assemble(sheets: Sequence[Sheet], source: Source, settings: Settings = DEFAU
     '年度'
     """
     em = body_size(sheets) or _FALLBACK
-    pages, width = _items(sheets, em)
-    laid = _PAGE_END.join("".join(item.row.text + _LINE_END for item in page) for page in pages)
-    lines = list(_lines(pages))
+    content = _content(sheets, em)
+    pages = content.pages
     items = list(chain.from_iterable(pages))
-    text = [item for item in items if not item.aside]
+    text = [item for item in items if not item.aside and not item.spot]
     plan = Layout(
         Kind.WRAPPED,
-        round(2 * width / em),
+        round(2 * content.width / em),
         _share(item.blanks > 0 for item in text) < _BLANKS_TELL,
         _share(bool(item.indent) for item in text) > _INDENTS_TELL,
     )
-    aside = {line.start for line, item in zip(lines, items, strict=True) if item.aside}
-    document = compose_lines(laid, source, lines, plan, aside)
+    laid = _laid(content, items)
+    document = compose_lines(laid, source, plan)
     return Document(
         document.source,
         document.text,
         document.furniture,
+        document.tables,
         pages=_pages(sheets, pages),
-        uncertain=tuple(_uncertain(zip(lines, items, strict=True), settings.sure_percent)),
+        uncertain=tuple(_uncertain(zip(laid.lines, items, strict=True), settings.sure_percent)),
     )
 
 
-def _items(sheets: Sequence[Sheet], em: float) -> tuple[list[list[_Item]], float]:
-    """Return the rows of every page as items, and how wide their columns are."""
+def _laid(content: _Content, items: Sequence[_Item]) -> Laid:
+    text = _PAGE_END.join("".join(item.row.text + _LINE_END for item in page) for page in content.pages)
+    lines = list(_lines(content.pages))
+    spans: dict[Spotted, tuple[int, int]] = {}
+    parted: set[Spotted] = set()
+    for line, item in zip(lines, items, strict=True):
+        if item.spot is not None:
+            spans[item.spot] = spans.get(item.spot, (line.start, 0))[0], line.end
+            if item.parted:
+                parted.add(item.spot)
+    tables = filter(None, (table(parts, spans, text) for parts in content.tables))
+    return Laid(
+        text,
+        lines,
+        frozenset(line.start for line, item in zip(lines, items, strict=True) if item.aside),
+        tuple(tables),
+        tuple(spans[spot] for spot in parted),
+    )
+
+
+def _content(sheets: Sequence[Sheet], em: float) -> _Content:
+    """Return the rows of every page as items, and the tables among them."""
     marks = watermarks(sheets, em)
-    pages = [rows(_drawn(sheet, mark, inside=False), em) for sheet, mark in zip(sheets, marks, strict=True)]
+    grids, pages = _tabulated(sheets, marks, em)
+    printed = stamps(sheets, [[grid.frame for grid in found if grid.data] for found in grids])
+    if any(printed):
+        marks = [mark | stamp for mark, stamp in zip(marks, printed, strict=True)]
+        grids, pages = _tabulated(sheets, marks, em)
     stray = [rows(_drawn(sheet, mark, inside=True), em) for sheet, mark in zip(sheets, marks, strict=True)]
     lead = leading(pages, em)
-    edges = heads_and_feet(pages, [sheet.depth for sheet in sheets], lead)
-    for page, edge, beside in zip(pages, edges, stray, strict=True):
-        beside += [page[at] for at in sorted(edge)]
-        page[:] = [row for at, row in enumerate(page) if at not in edge]
+    _set_aside(pages, stray, heads_and_feet(pages, [sheet.depth for sheet in sheets], lead))
+    spreading, said = spread(pages, grids, em)
+    _set_aside(pages, stray, said)
     columns = margins(pages, em)
     width = full_width(columns)
-    found = []
-    for page, beside, own in zip(pages, stray, columns, strict=True):
+    parts = {(part.page, part.number): part for parts in spreading for part in parts}
+    found_items = []
+    for number, (page, beside, own) in enumerate(zip(pages, stray, columns, strict=True)):
         top = min((row.base for row in page), default=0.0)
         beside.sort(key=lambda row: row.base)
         head = [_Item(row, aside=True) for row in beside if row.base < top]
         foot = [_Item(row, aside=True) for row in beside if row.base >= top]
-        found.append([*head, *_placed(page, own, em=em, lead=lead, width=width), *foot])
-    return found, width
+        setting = _Setting(em, lead, width)
+        placed = chain.from_iterable(
+            [item] if item.row.table < 0 else _tabled(parts[number, item.row.table], setting)
+            for item in _placed(page, own, setting)
+        )
+        found_items.append([*head, *placed, *foot])
+    return _Content(found_items, spreading, width)
+
+
+def _tabulated(
+    sheets: Sequence[Sheet], marks: Sequence[frozenset[int]], em: float
+) -> tuple[list[list[Grid]], list[list[Row]]]:
+    """Return the tables of each page and its rows, in which one stands for each table."""
+    found = [
+        tables(sheet, _drawn(sheet, mark, inside=False), em)
+        for sheet, mark in zip(sheets, marks, strict=True)
+    ]
+    return [grids for grids, _ in found], [rows(rest, em) for _, rest in found]
+
+
+def _set_aside(
+    pages: Sequence[list[Row]], stray: Sequence[list[Row]], indices: Sequence[Collection[int]]
+) -> None:
+    """Move rows of pages, by their index, to those that belong to no text."""
+    for page, beside, chosen in zip(pages, stray, indices, strict=True):
+        beside += [page[at] for at in sorted(chosen)]
+        page[:] = [row for at, row in enumerate(page) if at not in chosen]
+
+
+def _tabled(part: Part, setting: "_Setting") -> Iterator[_Item]:
+    """Yield the lines of a table's cells, or those of the fields that lay out a page."""
+    for spot in part.grid.spots:
+        name = part.name(spot)
+        if spot.field.row < part.repeated:
+            yield from (_Item(row, aside=True) for row in spot.lines)
+        elif part.grid.data:
+            yield from (_Item(row, spot=name) for row in spot.lines)
+        elif spot.lines:
+            own = Margins(min(row.left for row in spot.lines), max(row.right for row in spot.lines))
+            for item in _placed(spot.lines, [own] * len(spot.lines), setting):
+                yield replace(item, spot=name, parted=True)
 
 
 def _drawn(sheet: Sheet, mark: frozenset[int], *, inside: bool) -> Iterator[Glyph]:
     return (glyph for at, glyph in enumerate(sheet.glyphs) if (at in mark) == inside)
 
 
-def _placed(
-    page: Sequence[Row], own: Sequence[Margins], *, em: float, lead: float, width: float
-) -> Iterator[_Item]:
+class _Setting(NamedTuple):
+    """How a text is set: its em, the distance of its lines, the width of its columns."""
+
+    em: float
+    lead: float
+    width: float
+
+
+def _placed(page: Sequence[Row], own: Sequence[Margins], setting: _Setting) -> Iterator[_Item]:
     """Yield the rows of the text with their indentation, the blank lines above them, and their width."""
+    em, lead, width = setting
     last: Row | None = None
     for row, edge in zip(page, own, strict=True):
         ems = (row.left - edge.left) / em

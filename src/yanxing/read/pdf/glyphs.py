@@ -16,7 +16,8 @@ class Glyph(Struct, frozen=True, gc=False):
 
     It stands on the line ``base`` from the top, ``size`` is its em. ``edges`` are its box on the page as one
     sees it, in 65535ths. ``turned`` says that it runs in another direction than the page's text, ``faint``
-    that it is light or see-through, ``percent`` how sure it is this character.
+    that it is light or see-through, ``percent`` how sure it is this character. Where it stands for a table
+    that was found on the page, ``table`` is its number there.
     """
 
     text: str
@@ -28,13 +29,26 @@ class Glyph(Struct, frozen=True, gc=False):
     turned: bool = False
     faint: bool = False
     percent: int = 100
+    table: int = -1
+
+
+class Stroke(Struct, frozen=True, gc=False):
+    """A straight line on a page turned as its glyphs are: ``level`` at a height, or upright at a distance.
+
+    It leads from ``start`` to ``end``; lengths in points.
+    """
+
+    level: bool
+    at: float
+    start: float
+    end: float
 
 
 class Sheet(Struct, frozen=True):
     """A page: its number from 1, its width and height in points as one sees it, its characters as drawn.
 
     ``turns`` are the right angles by which its text is turned. ``picture`` says that what one reads on it is,
-    or may be, a picture.
+    or may be, a picture. ``strokes`` are the lines drawn on it.
     """
 
     number: int
@@ -43,6 +57,7 @@ class Sheet(Struct, frozen=True):
     glyphs: tuple[Glyph, ...]
     picture: bool = False
     turns: int = 0
+    strokes: tuple[Stroke, ...] = ()
 
     @property
     def depth(self) -> float:

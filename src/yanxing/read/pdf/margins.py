@@ -57,6 +57,7 @@ def full_width(columns: Sequence[Sequence[Margins]]) -> float:
 
 def _own(column: Sequence[Row], em: float) -> Margins:
     """Return the margins that the rows of a column keep: where many begin, where most end."""
+    column = [row for row in column if row.table < 0] or column
     steps = Counter(round(2 * row.left / em) for row in column)
     common = [step for step, count in steps.items() if count >= _COMMON * len(column)]
     first = min(common or steps)

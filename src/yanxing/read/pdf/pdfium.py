@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from yanxing.errors import ReadError
 from yanxing.read.pdf.drawn import UNTOLD, Drawn, drawn
 from yanxing.read.pdf.glyphs import Glyph, Sheet, edges, is_han
+from yanxing.read.pdf.strokes import strokes
 from yanxing.read.pdf.view import View, view
 from yanxing.settings import Settings
 
@@ -102,7 +103,8 @@ def _sheet(page: "pypdfium2.PdfPage", number: int, settings: Settings) -> Sheet:
     shows = untold or (told < _FEW and _shows_picture(page, width * height, bare=not told))
     turns = _turns(marks)
     glyphs = () if untold else tuple(_glyphs(marks, seen, turns))
-    return Sheet(number, width, height, glyphs, shows, turns)
+    lines = strokes(page, seen, turns) if glyphs and not shows else ()
+    return Sheet(number, width, height, glyphs, shows, turns, lines)
 
 
 def _glyphs(marks: list[Drawn], seen: View, turns: int) -> Iterator[Glyph]:

@@ -1,6 +1,7 @@
 """Characters on a page → rows in reading order: column by column, each row from left to right."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from statistics import median
 
 from msgspec import Struct
@@ -24,7 +25,10 @@ _LAST = WHOLE - 1
 
 
 class Row(Struct, frozen=True):
-    """Characters side by side. ``edges`` and ``percents`` go with the characters of ``text``."""
+    """Characters side by side. ``edges`` and ``percents`` go with the characters of ``text``.
+
+    Where it stands for a table of the page, ``table`` is the number of that, else -1.
+    """
 
     text: str
     edges: tuple[Edges, ...]
@@ -34,6 +38,7 @@ class Row(Struct, frozen=True):
     base: float
     size: float
     column: int = 0
+    table: int = -1
 
 
 def rows(glyphs: Iterable[Glyph], em: float) -> list[Row]:
@@ -43,17 +48,29 @@ def rows(glyphs: Iterable[Glyph], em: float) -> list[Row]:
     >>> [row.text for row in rows(page, 12)]
     ['第八', '年']
     """
-    pieces = [piece for line in _levels(glyphs) for piece in _pieces(line, em)]
-    columns = list(_columns(pieces, em))
+    found = [piece for line in levels(glyphs) for piece in pieces(line, em)]
+    columns = list(_columns(found, em))
     return [
-        _row(line, number)
+        row_of(part, number)
         for number, column in enumerate(columns)
-        for line in _levels(glyph for piece in column for glyph in piece)
+        for line in levels(glyph for piece in column for glyph in piece)
+        for part in _apart(line)
     ]
 
 
-def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Group characters by the line they stand on, from top to bottom, each line from left to right."""
+def _apart(line: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield a line by itself, and what stands for a table by itself."""
+    for tabled, group in groupby(line, key=lambda glyph: glyph.table):
+        members = list(group)
+        yield from ([glyph] for glyph in members) if tabled >= 0 else [members]
+
+
+def levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return characters by the line they stand on, from top to bottom, each line from left to right.
+
+    >>> len(levels([Glyph("八", 12, 24, 20, 12), Glyph("年", 0, 12, 40, 12)]))
+    2
+    """
     found: list[list[Glyph]] = []
     base = size = 0.0
     for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
@@ -70,7 +87,12 @@ def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return found
 
 
-def _pieces(line: Sequence[Glyph], em: float) -> Iterator[list[Glyph]]:
+def pieces(line: Sequence[Glyph], em: float) -> Iterator[list[Glyph]]:
+    """Yield the parts of a line that wide gaps part.
+
+    >>> len(list(pieces([Glyph("八", 0, 12, 20, 12), Glyph("年", 60, 72, 20, 12)], 12)))
+    2
+    """
     piece: list[Glyph] = []
     right = 0.0
     for glyph in line:
@@ -142,7 +164,12 @@ def _is_column(spans: Sequence[tuple[float, float]], em: float) -> bool:
     return widest >= _COLUMN_WIDTH * em and median(widths) >= _FULL * widest
 
 
-def _row(line: Sequence[Glyph], column: int) -> Row:
+def row_of(line: Sequence[Glyph], column: int = 0) -> Row:
+    """Return a line as a row, with the spaces that gaps in it make.
+
+    >>> row_of([Glyph("GDP", 0, 24, 20, 12), Glyph("a", 30, 36, 20, 12)]).text
+    'GDP a'
+    """
     texts: list[str] = []
     places: list[Edges] = []
     percents: list[int] = []
@@ -171,6 +198,7 @@ def _row(line: Sequence[Glyph], column: int) -> Row:
         base=largest.base,
         size=median(glyph.size for glyph in line),
         column=column,
+        table=largest.table,
     )
 
 
