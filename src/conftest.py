@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tests.sayings import said
 from yanxing.link.courses import courses
 from yanxing.link.fulfilment import fulfilments
+from yanxing.link.projects import between
 from yanxing.pipeline import account, build, delivered, extract, read
 from yanxing.publish.scorecard import Sources
 from yanxing.settings import DEFAULT
@@ -45,11 +46,12 @@ def example_words(example_folder: Path, doctest_namespace: dict[str, Any]) -> It
         doctest_namespace.update(report=report, extraction=extraction, fact=fact, ledger=ledger, said=said)
         reports, own = delivered(ledger), delivered(ledger, "澜江省")
         sources = Sources({each.id: each.head for each in reports}, ledger.canonical)
-        accounts = [account(ledger, f"澜江省-{year}") for year in (2024, 2025)]
-        found = fulfilments(accounts[0], accounts[1], DEFAULT.about_percent)
-        passages = courses(accounts[0], accounts[1])
+        accounts = account(ledger, "澜江省-2024"), account(ledger, "澜江省-2025")
+        histories = between(*accounts)
+        found = fulfilments(*accounts, histories, DEFAULT.about_percent)
+        passages = courses(*accounts, histories)
         doctest_namespace.update(reports=reports, own=own, sources=sources, replace=replace)
-        doctest_namespace.update(accounts=accounts, found=found, passages=passages)
+        doctest_namespace.update(accounts=accounts, between=between, found=found, passages=passages)
         yield
     doctest_namespace.clear()
 

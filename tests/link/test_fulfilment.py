@@ -11,7 +11,8 @@ import pytest
 from yanxing.link.courses import courses
 from yanxing.link.echoes import pattern, thing
 from yanxing.link.fulfilment import fulfilments
-from yanxing.model import Account, Course, LivelihoodItem, Reported
+from yanxing.link.projects import between
+from yanxing.model import Account, Course, Fulfilment, LivelihoodItem, Passage, Reported
 from yanxing.pipeline import extract, read, read_stream
 from yanxing.rules import load
 
@@ -29,16 +30,24 @@ def account(review: str, plan: str, year: int) -> Account:
     return Account(report, extract(report))
 
 
+def became(before: Account, after: Account) -> tuple[Fulfilment, ...]:
+    return fulfilments(before, after, between(before, after), FIVE)
+
+
+def passages(before: Account, after: Account) -> tuple[Passage, ...]:
+    return courses(before, after, between(before, after))
+
+
 def states(ordered: str, told: str) -> list[str]:
     """What becomes of each sentence that orders something, by what the next report tells."""
     idle = "各项工作扎实推进。"
     before, after = account(idle, ordered, 2024), account(told, idle, 2025)
-    return [found.state.value for found in fulfilments(before, after, FIVE)]
+    return [found.state.value for found in became(before, after)]
 
 
 def went(ordered: str, told: str, review: str = "各项工作扎实推进。") -> list[tuple[str, str]]:
     before, after = account(review, ordered, 2024), account(told, "各项工作扎实推进。", 2025)
-    return [(passage.name, passage.course.value) for passage in courses(before, after)]
+    return [(passage.name, passage.course.value) for passage in passages(before, after)]
 
 
 def pair(place: str, year: int) -> tuple[Account, Account]:
@@ -103,7 +112,7 @@ def test_a_topic_that_is_everywhere_answers_nothing() -> None:
 
 def test_an_answer_leads_to_its_sentence() -> None:
     before, after = pair("澜江省", 2024)
-    for found in fulfilments(before, after, FIVE):
+    for found in became(before, after):
         for reply in found.replies:
             assert before.report.text.canonical[reply.start : reply.end].strip()
             assert (reply.found is None) == (reply.state is Reported.SILENT)
@@ -129,7 +138,7 @@ def test_an_answer_leads_to_its_sentence() -> None:
     ],
 )
 def test_planted_livelihood_items_are_answered(place: str, year: int, number: int, state: str) -> None:
-    found = fulfilments(*pair(place, year), FIVE)
+    found = became(*pair(place, year))
     items = {each.of.number: each.state for each in found if isinstance(each.of, LivelihoodItem)}
     assert items[number] == state
 
@@ -154,7 +163,7 @@ def test_planted_livelihood_items_are_answered(place: str, year: int, number: in
     ],
 )
 def test_planted_projects_go_on_as_planted(place: str, year: int, name: str, course: Course) -> None:
-    assert {each.name: each.course for each in courses(*pair(place, year))}[name] is course
+    assert {each.name: each.course for each in passages(*pair(place, year))}[name] is course
 
 
 def test_works_that_go_on_are_under_way() -> None:
@@ -178,5 +187,5 @@ def _real(corpus: Path, year: int) -> Any:
 
 
 def test_real_projects_go_on(corpus: Path) -> None:
-    assert {each.name: each.course.value for each in courses(*_real(corpus, 2006))}["青藏铁路"] == "moved"
-    assert {each.name: each.course.value for each in courses(*_real(corpus, 2018))}["港珠澳大桥"] == "moved"
+    assert {each.name: each.course.value for each in passages(*_real(corpus, 2006))}["青藏铁路"] == "moved"
+    assert {each.name: each.course.value for each in passages(*_real(corpus, 2018))}["港珠澳大桥"] == "moved"

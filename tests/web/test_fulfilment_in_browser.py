@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.web.test_page_in_browser import browser, opened, written
 from yanxing.link.courses import courses
 from yanxing.link.fulfilment import fulfilments
+from yanxing.link.projects import between
 from yanxing.model import Account
 from yanxing.pipeline import extract, read
 from yanxing.publish.fulfilment import aftermath
@@ -27,7 +28,9 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a page that tells what became of what it orders."""
     reports = [read(SAMPLE / f"{year}.txt") for year in (2024, 2025)]
     before, after = (Account(report, extract(report)) for report in reports)
-    told = aftermath(before, after, fulfilments(before, after, Decimal(5)), courses(before, after))
+    histories = between(before, after)
+    found = fulfilments(before, after, histories, Decimal(5))
+    told = aftermath(before, after, found, courses(before, after, histories))
     page = render(before.report, before.extraction, after=told)
     return written(tmp_path_factory.mktemp("answered"), page)
 

@@ -92,10 +92,12 @@ def _figures(ledger: "Ledger", one: Account, other: Account) -> "Iterator[Row]":
 def _undertakings(one: Account, other: Account, rulings: "Rulings") -> "Iterator[Row]":
     from yanxing.link.courses import courses
     from yanxing.link.fulfilment import fulfilments
+    from yanxing.link.projects import between
     from yanxing.publish.fulfilment import fulfilment_row, passage_row
     from yanxing.settings import DEFAULT
 
-    for passage in courses(one, other, rulings):
+    histories = between(one, other, rulings)
+    for passage in courses(one, other, histories):
         yield passage_row(passage, one, other)
-    for found in fulfilments(one, other, DEFAULT.about_percent, rulings):
+    for found in fulfilments(one, other, histories, DEFAULT.about_percent):
         yield fulfilment_row(found, one, other)

@@ -128,6 +128,7 @@ def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "A
     from yanxing import pipeline
     from yanxing.link.courses import courses
     from yanxing.link.fulfilment import fulfilments
+    from yanxing.link.projects import between
     from yanxing.model import Account
     from yanxing.publish.fulfilment import aftermath
     from yanxing.settings import DEFAULT
@@ -135,8 +136,9 @@ def answered(ledger: "Ledger", report: "Report", extraction: "Extraction") -> "A
     before, after = Account(report, extraction), pipeline.following(ledger, report)
     if after is None:
         return None
-    found = fulfilments(before, after, DEFAULT.about_percent)
-    return aftermath(before, after, found, courses(before, after))
+    histories = between(before, after)
+    found = fulfilments(before, after, histories, DEFAULT.about_percent)
+    return aftermath(before, after, found, courses(before, after, histories))
 
 
 def remarked(ledger: "Ledger", report: "Report") -> "list[Remark]":

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from yanxing.grammar.numerals import chinese_pattern, parse_arabic, parse_chinese
+from yanxing.grammar.numerals import chinese_characters, chinese_pattern, parse_arabic, parse_chinese
 from yanxing.model import Bound
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 from yanxing.rules.units import unit_at
 
 
@@ -52,12 +52,13 @@ def _numeral_expression() -> re.Pattern[str]:
     table = load("numerals")
     words = [word for group in (*table["fraction"], *table["phrase"]) for word in group["words"]]
     small = f"[{''.join(table['digits'])}十]+"
+    minus = rf"(?<=[{table['minus_behind']}])[{table['minus']}](?=\d)"
     return re.compile(
         rf"(?P<parts>[1-9]/[1-9]\d?)(?![\d/])"
-        rf"|(?P<arabic>(?:{table['minus']})?(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
+        rf"|(?P<arabic>(?:{minus})?(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
         rf"|(?P<per>[{''.join(table['per'])}]){table['per_infix']}"
         rf"(?:(?P<pervalue>{chinese_pattern()})|(?P<perdigits>\d+(?:\.\d+)?))"
-        rf"|(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})"
+        rf"|(?P<word>{alternatives(words)})"
         rf"|(?P<bottom>{small}){table['per_infix']}(?P<top>{small})"
         rf"|(?P<chinese>{chinese_pattern()})"
     )
@@ -101,7 +102,21 @@ _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 
 def find_numerals(folded: str) -> Iterator[re.Match[str]]:
     """Yield every numeral of the folded text as a match of the one numeral expression, in order."""
-    return _numeral_expression().finditer(folded)
+    match_at, reach = _numeral_expression().match, 0
+    for sign in _first_character().finditer(folded):
+        start = sign.start()
+        if start >= reach and (match := match_at(folded, start)) is not None:
+            reach = match.end()
+            yield match
+
+
+@cache
+def _first_character() -> re.Pattern[str]:
+    """What a numeral may begin with: looked for alone it is found ten times as fast as the numeral."""
+    table = load("numerals")
+    words = (word[0] for group in (*table["fraction"], *table["phrase"]) for word in group["words"])
+    signs = {*table["several"], *table["per"], *chinese_characters(), *words, *table["minus"]}
+    return re.compile(rf"[\d{re.escape(''.join(sorted(signs)))}]")
 
 
 def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
@@ -264,7 +279,8 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     """Return the upper end of a range, where one follows and the two are written in the same way."""
     alternative = _pattern("or_next").match(folded, position)
     dash = alternative or _RANGE.match(folded, position)
-    match = _numeral_expression().match(folded, dash.end()) if dash else None
+    year = _pattern("calendar_year").match(folded, dash.end()) if dash else None
+    match = _numeral_expression().match(folded, dash.end()) if dash and not year else None
     second = _numeral(match) if match else None
     if second is None or (alternative and second.value - first.value != 1):
         return None

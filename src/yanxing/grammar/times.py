@@ -4,12 +4,12 @@ A reference is found here and resolved where the report's years are known (see `
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern, parse_chinese
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 
 
 class TimeRef(NamedTuple):
@@ -45,19 +45,19 @@ _DASH = r"[-—–－~～至到]+"
 def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
     """Compile the one expression that finds every reference, and name the cues by its groups."""
     table = load("periods")
-    words, plans = table["words"], _any(table["plans"])
-    year, edge, term = _year(), _any((*words["end"], *words["begin"])), _any(words["term"])
+    words, plans = table["words"], alternatives(table["plans"])
+    year, edge, term = _year(), alternatives((*words["end"], *words["begin"])), alternatives(words["term"])
     parts = [
         *(f"(?P<cue{index}>{_written_out(cue['pattern'])})" for index, cue in enumerate(table["cue"])),
-        rf"(?P<range>(?P<y1>{year})年?(?:{_any(words['end'])})?{_DASH}(?P<y2>{year})年)",
+        rf"(?P<range>(?P<y1>{year})年?(?:{alternatives(words['end'])})?{_DASH}(?P<y2>{year})年)",
         rf"(?P<list>(?P<l1>{year})(?:年?、|年和)(?P<l2>{year})年?[一二两三四五\d]年)",
-        rf"(?P<year>(?P<y>{year})年(?!(?:{_any(words['not_year'])}))(?P<edge>{edge})?)",
+        rf"(?P<year>(?P<y>{year})年(?!(?:{alternatives(words['not_year'])}))(?P<edge>{edge})?)",
         rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?"
-        rf"(?:的?(?:{_any(words['first_years'])})(?P<pyears>{words['number']})年)?)",
+        rf"(?:的?(?:{alternatives(words['first_years'])})(?P<pyears>{words['number']})年)?)",
         rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划)(?:{term})?)",
-        rf"(?P<century>{_any(words['century_end'])})",
-        rf"(?P<era>{_any(words['era'])})",
-        rf"(?P<relative>{_any(table['relative'])})(?:{edge})?",
+        rf"(?P<century>{alternatives(words['century_end'])})",
+        rf"(?P<era>{alternatives(words['era'])})",
+        rf"(?P<relative>{alternatives(table['relative'])})(?:{edge})?",
     ]
     cues = {f"cue{index}": _Cue(cue["kind"], cue["persists"]) for index, cue in enumerate(table["cue"])}
     return re.compile("|".join(parts)), cues
@@ -72,16 +72,14 @@ def time_expression() -> str:
     """
     table = load("periods")
     words = table["words"]
-    edge, year = _any((*words["end"], *words["begin"])), _year()
+    edge, year = alternatives((*words["end"], *words["begin"])), _year()
     cues = "|".join(f"(?:{_written_out(cue['pattern'])})" for cue in table["cue"])
     years = rf"{year}年?(?:{_DASH}{year}年)?(?:{edge})?"
-    plan = rf"[“\"](?:{_any(table['plans'])})五[”\"](?:{_any(words['term'])}|{edge})?"
-    named = rf"(?:{_any((*table['relative'], *words['century_end'], *words['era']))})(?:{edge})?"
-    return rf"(?:(?:{_any(words['opens'])})?(?:{cues}|{years}|{plan}|{named})(?:{_any(words['closes'])})?的?)"
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+    plans, after = alternatives(table["plans"]), f"(?:{alternatives(words['term'])}|{edge})?"
+    plan = rf"[“\"](?:{plans})五[”\"]{after}|第(?:{plans})个五年(?:计划|规划){after}"
+    named = rf"(?:{alternatives((*table['relative'], *words['century_end'], *words['era']))})(?:{edge})?"
+    opens, closes = alternatives(words["opens"]), alternatives(words["closes"])
+    return rf"(?:(?:{opens})?(?:{cues}|{years}|{plan}|{named})(?:{closes})?的?)"
 
 
 def _year() -> str:

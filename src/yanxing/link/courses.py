@@ -1,9 +1,9 @@
 """How the projects of a report went on in the next: moved, under way, stalled, or not named again."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from yanxing.link.projects import History, Rulings, find_histories, key
+from yanxing.link.projects import History, key
 from yanxing.model import Account, Course, Passage, Project, ProjectStatus, Role
 
 # So much of a name, and not fewer characters, stands for the whole.
@@ -14,19 +14,19 @@ _UNBEGUN = (ProjectStatus.PREPARING, ProjectStatus.STARTING)
 _IN_USE = ProjectStatus.OPERATING
 
 
-def courses(before: Account, after: Account, rulings: Rulings = Rulings()) -> tuple[Passage, ...]:  # noqa: B008
+def courses(before: Account, after: Account, histories: Iterable[History]) -> tuple[Passage, ...]:
     """Return how the projects went on that a report speaks of as unfinished, in the order of its text.
 
+    ``histories`` are those of the two reports' projects, as ``link.projects.between`` finds them.
     A project moved where a result says more of it than the report before; it is under way where work on it
     goes on, stalled where it is only spoken of as it was, and vanished where its name stands nowhere. One
     that is in use already, or is named again with nothing said of it, is left out.
 
-    >>> [(one.name, one.course.value) for one in courses(*accounts) if one.course == "stalled"]
+    >>> passages = courses(*accounts, between(*accounts))
+    >>> [(one.name, one.course.value) for one in passages if one.course == "stalled"]
     [('澜北铁路', 'stalled')]
     """
-    heads = {each.report.id: each.report.head for each in (before, after)}
-    mentions = (*before.extraction.projects, *after.extraction.projects)
-    found = [_passage(history, before, after) for history in find_histories(mentions, heads, rulings)]
+    found = [_passage(history, before, after) for history in histories]
     kept = [passage for passage in found if passage is not None]
     return tuple(sorted(kept, key=lambda passage: (passage.before.start, passage.before.id)))
 

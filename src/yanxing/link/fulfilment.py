@@ -13,7 +13,7 @@ from yanxing.link.courses import furthest
 from yanxing.link.echoes import SHORTEST, Echo, Echoes, clauses, pattern, thing
 from yanxing.link.identity import convert, surface
 from yanxing.link.outcomes import follow
-from yanxing.link.projects import Rulings, find_histories
+from yanxing.link.projects import History
 from yanxing.model import (
     Account,
     Bound,
@@ -43,17 +43,18 @@ Span = tuple[int, int]
 def fulfilments(
     before: Account,
     after: Account,
+    histories: Iterable[History],
     percent: Decimal,
-    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
 ) -> tuple[Fulfilment, ...]:
     """Return what a report says of the livelihood items of the one before, then of its tasks.
 
-    ``percent`` is the room that 左右 leaves. An item is done where all that it promises is.
+    ``histories`` are those of the two reports' projects, as ``link.projects.between`` finds them; ``percent``
+    is the room that 左右 leaves. An item is done where all that it promises is.
 
-    >>> [one.state.value for one in fulfilments(*accounts, Decimal(5))][:10]
+    >>> [one.state.value for one in fulfilments(*accounts, between(*accounts), Decimal(5))][:10]
     ['done', 'done', 'done', 'done', 'done', 'done', 'silent', 'done', 'partly', 'done']
     """
-    reading = _Reading(before, after, percent, rulings)
+    reading = _Reading(before, after, histories, percent)
     tasks = {task.id: task for task in before.extraction.tasks}
     found: list[Fulfilment] = []
     for item in before.extraction.items:
@@ -82,7 +83,9 @@ def together(replies: Iterable[Reply]) -> Reported:
 class _Reading:
     """Two reports of one jurisdiction, side by side."""
 
-    def __init__(self, before: Account, after: Account, percent: Decimal, rulings: Rulings) -> None:
+    def __init__(
+        self, before: Account, after: Account, histories: Iterable[History], percent: Decimal
+    ) -> None:
         self._before, self._after = before, after
         self._folded = before.report.text.folded
         self._later = after.report.text.folded
@@ -94,14 +97,12 @@ class _Reading:
         for outcome in follow(own, percent, before.report.head.year):
             for id in (outcome.target.id, *outcome.also):
                 self._outcomes[id] = outcome
-        self._reported = self._results(rulings)
+        self._reported = self._results(histories)
 
-    def _results(self, rulings: Rulings) -> dict[str, Project]:
+    def _results(self, histories: Iterable[History]) -> dict[str, Project]:
         """Return, for mentions of the report before, the result that says the most of the same project."""
-        heads = {each.report.id: each.report.head for each in (self._before, self._after)}
-        mentions = (*self._before.extraction.projects, *self._after.extraction.projects)
         found: dict[str, Project] = {}
-        for history in find_histories(mentions, heads, rulings):
+        for history in histories:
             later = furthest(
                 [
                     mention

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from yanxing.errors import YanxingError
-from yanxing.model import Head, Level, Project, ProjectStatus
+from yanxing.model import Account, Head, Level, Project, ProjectStatus
 from yanxing.rules import load, places
 
 _ORDER = list(ProjectStatus)
@@ -129,6 +129,16 @@ def find_histories(
         groups.add(mention, heads[mention.report])
     groups.join_levels()
     return groups.histories(heads)
+
+
+def between(before: Account, after: Account, rulings: Rulings = Rulings()) -> list[History]:  # noqa: B008 - frozen
+    """Return the histories of the projects of two reports of one jurisdiction.
+
+    >>> [history.name for history in between(*accounts)][:2]
+    ['澜江产业算力枢纽一期工程', '高端材料省实验室']
+    """
+    heads = {each.report.id: each.report.head for each in (before, after)}
+    return find_histories((*before.extraction.projects, *after.extraction.projects), heads, rulings)
 
 
 class _Group:

@@ -13,6 +13,8 @@ import rtoml
 
 from yanxing.errors import RulesError
 
+_Tree = dict[str, "_Tree"]
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
@@ -35,7 +37,23 @@ def load(name: str) -> dict[str, Any]:
 def alternatives(words: Iterable[str]) -> str:
     """Return the pattern that fits any of the words, the longest that does.
 
-    >>> alternatives(["增长", "增长率"])
-    '增长率|增长'
+    What words have in common at their beginning is written once, and so looked at once.
+
+    >>> alternatives(["增长", "增长率", "增速"])
+    '增(?:长(?:率)?|速)'
     """
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _written(tree)
+
+
+def _written(tree: "_Tree") -> str:
+    """Return the pattern of what words go on with; "" stands for a word's end."""
+    ways = [re.escape(char) + _written(rest) for char, rest in tree.items() if char]
+    if not ways or (len(ways) == 1 and "" not in tree):
+        return "".join(ways)
+    return f"(?:{'|'.join(ways)}){'?' if '' in tree else ''}"

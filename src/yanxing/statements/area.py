@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yanxing.model import Head, Level
-from yanxing.rules import load, places
+from yanxing.rules import alternatives, load, places
 from yanxing.rules.indicators import resolve
 from yanxing.statements import phrase
 from yanxing.statements.draft import Draft
@@ -198,7 +198,7 @@ def _own(head: Head) -> re.Pattern[str]:
     words = {term.name for term in places.terms("own") if nation or term.level != Level.NATION}
     words |= {place.name, *places.short_names(place.name)} if place.name else set()
     words -= set(load("areas")["words"]["common"])
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+    return re.compile(alternatives(sorted(words)))
 
 
 def _elsewhere(text: str) -> Place | None:
@@ -254,8 +254,7 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _zone_ends() -> str:
-    ends = {*places.zone_suffixes(), *load("areas")["words"]["zones"]}
-    return "|".join(sorted(ends, key=lambda end: (-len(end), end)))
+    return alternatives((*places.zone_suffixes(), *load("areas")["words"]["zones"]))
 
 
 @cache
@@ -266,7 +265,7 @@ def _zones() -> re.Pattern[str]:
 @cache
 def _unknown_zone() -> re.Pattern[str]:
     words = load("areas")["words"]
-    verbs = "|".join(word for group in load("verbs")["verb"] for word in group["words"] if len(word) > 1)
+    verbs = alternatives(word for group in load("verbs")["verb"] for word in group["words"] if len(word) > 1)
     return re.compile(
         f"(?:(?!{words['generic']}|{verbs})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})|(?:{'|'.join(words['bare'])})"
     )

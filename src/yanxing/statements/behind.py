@@ -76,11 +76,22 @@ def _counts(draft: Draft) -> bool:
 
 def _right(draft: Draft) -> str:
     right = right_noun(draft.right)
-    if runs_on(draft) and not expression("beneficiary").search(draft.raw):
+    if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
+        right = _told(draft.right) or right
+    elif runs_on(draft) and not expression("beneficiary").search(draft.raw):
         right = expression("right_modifier").sub("", noun_before_verb(right))
     if draft.unit.startswith("亿") and not draft.cue.keep:
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
+
+
+def _told(right: str) -> str:
+    """12家企业入选全省名录: those counted by what is told of them, 入选全省名录企业, or ""."""
+    told = expression("right_told").match(right)
+    if told is None:
+        return ""
+    said: str = told["said"].replace("了", "")
+    return said if said.endswith(told["what"]) else said + told["what"]
 
 
 def runs_on(draft: Draft) -> bool:

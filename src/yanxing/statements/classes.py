@@ -9,6 +9,7 @@ from yanxing.model import NumeralClass
 from yanxing.rules import load
 
 _WINDOW = 14
+_BARE = ("5", "五")
 
 
 class _Rule(NamedTuple):
@@ -25,26 +26,51 @@ def _expand(pattern: str) -> str:
     return pattern.replace("<N>", f"(?:{arabic}|{chinese})").replace("<C>", chinese).replace("<D>", arabic)
 
 
-@cache
-def _may_fit() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a numeral looks like, or what stands before it, where a rule may fit at all.
+def _at(entry: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(_expand("{}(?:{})".format(*_shape(entry))))
 
-    Most numerals fit none, which this tells at once.
+
+def _shape(entry: dict[str, str]) -> tuple[str, str]:
+    """Return how a rule's numeral is written and what stands behind it; "" and both where one pattern is."""
+    return ("", entry["at"]) if "at" in entry else (entry.get("numeral", "<N>"), entry.get("behind", ""))
+
+
+@cache
+def _gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a numeral looks like, and what stands before it, where a rule may fit at all.
+
+    Most numerals fit none, which this tells at once. Each way to write a numeral stands there once, in front
+    of all that may stand behind it.
     """
-    shaped = [rule.at.pattern for rule in _rules() if rule.at.pattern != _expand("<N>")]
-    preceded = [rule.before.pattern for rule in _rules() if rule.at.pattern == _expand("<N>") and rule.before]
-    return re.compile("|".join(f"(?:{at})" for at in shaped)), re.compile("|".join(preceded))
+    shapes: dict[str, list[str]] = {}
+    preceded = []
+    for entry in load("classes")["class"]:
+        if _is_of_any_numeral(entry):
+            preceded.append(entry["before"])
+        else:
+            numeral, behind = _shape(entry)
+            shapes.setdefault(numeral, []).append(behind)
+    shape = "|".join(f"{numeral}(?:{'|'.join(behind)})" for numeral, behind in shapes.items())
+    return re.compile(_expand(shape)), re.compile(_expand(f"(?:{'|'.join(preceded)})$"))
+
+
+def _is_of_any_numeral(entry: dict[str, str]) -> bool:
+    """Whether only what stands before a numeral tells that a rule fits."""
+    return "before" in entry and any(map(_at(entry).fullmatch, _BARE))
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    rules = []
-    for entry in load("classes")["class"]:
-        before = re.compile(f"(?:{_expand(entry['before'])})$") if "before" in entry else None
-        not_before = re.compile(f"(?:{_expand(entry['not_before'])})$") if "not_before" in entry else None
-        at = re.compile(_expand(entry["at"]))
-        rules.append(_Rule(entry["rule"], NumeralClass(entry["kind"]), at, before, not_before))
-    return tuple(rules)
+    return tuple(
+        _Rule(
+            entry["rule"],
+            NumeralClass(entry["kind"]),
+            _at(entry),
+            re.compile(_expand(f"(?:{entry['before']})$")) if "before" in entry else None,
+            re.compile(_expand(f"(?:{entry['not_before']})$")) if "not_before" in entry else None,
+        )
+        for entry in load("classes")["class"]
+    )
 
 
 def classify(folded: str, position: int) -> tuple[NumeralClass, str] | None:
@@ -54,7 +80,7 @@ def classify(folded: str, position: int) -> tuple[NumeralClass, str] | None:
     (<NumeralClass.NAME: 'name'>, 'letters-after')
     """
     left = folded[max(0, position - _WINDOW) : position]
-    shape, before = _may_fit()
+    shape, before = _gate()
     if shape.match(folded, position) is None and before.search(left) is None:
         return None
     for rule in _rules():

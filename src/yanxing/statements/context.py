@@ -26,6 +26,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         or _sets_a_rule(setting, ahead=ahead)
         or _said_in_passing(setting)
         or patterns()["abroad"].match(setting.before) is not None
+        or patterns()["abroad_clause"].search(setting.before) is not None
         or _listed_with_context(setting)
         or _counts_the_subject(setting)
     )

@@ -44,14 +44,20 @@ def _distribute(parts: list[str]) -> list[str]:
     if tail := _behind_place(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
     head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
-    if head and not any(head_of(part) for part in parts[:-1]):
+    if head and head != parts[-1] and not any(head_of(part) for part in parts[:-1]):
         tail = _common_tail(parts[-1], head)
-        return [*(overlapped(part, tail) for part in parts[:-1]), parts[-1]]
+        return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
     if first and all(head_of(part) == part for part in parts[1:]):
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts
+
+
+def _with_tail(part: str, tail: str) -> str:
+    """Give a part the shared tail, of 产业增加值 only 增加值 where the part is a branch itself: 制造业."""
+    branch = load("phrases")["branch"]
+    return part + tail.rpartition(branch)[2] if part.endswith(branch) else overlapped(part, tail)
 
 
 def _prefixed(parts: list[str]) -> list[str]:

@@ -149,8 +149,12 @@ def _origins() -> dict[str, Word]:
 
 
 def _nouns() -> dict[str, Word]:
-    """自然增长率 ends in a word of growing and names a level."""
-    return dict.fromkeys(load("phrases")["not_growth"], Word("noun", "phrases.not_growth"))
+    """自然增长率 ends in a word of growing, 条约 in one that loosens a figure; both are names."""
+    return {
+        word: Word("noun", f"phrases.{name}")
+        for name in ("not_growth", "not_modifiers")
+        for word in load("phrases")[name]
+    }
 
 
 @cache
@@ -193,7 +197,7 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
     while cue.start > floor and not (cue.base or cue.compare):
         time = times.get(cue.start)
         if time is not None and time.start >= floor:
-            further = _over_time(cue, time)
+            further = _over_time(cue, time, folded)
         else:
             further = _over_word(cue, folded, floor)
         if further is None:
@@ -202,9 +206,13 @@ def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> C
     return cue
 
 
-def _over_time(cue: Cue, time: TimeRef) -> Cue | None:
-    """Go on over a time between the figure and its verb, which none but a verb of reaching has behind it."""
-    if cue.kind not in ("", "reach"):
+def _over_time(cue: Cue, time: TimeRef, folded: str) -> Cue | None:
+    """Go on over a time between the figure and its verb, which none but a verb of reaching has behind it.
+
+    由上年增长5%: behind 由 what was then is a base, whatever its verb.
+    """
+    opened = folded[time.start - 1 : time.start] in load("verbs")["from"]
+    if cue.kind not in ("", "reach") and not (opened and cue.kind in GROWTH_KINDS):
         return None
     return cue._replace(start=time.start, time=cue.time or time)
 

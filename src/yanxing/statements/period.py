@@ -49,7 +49,7 @@ def _named(setting: Setting) -> Years:
     if draft.rules["role"] == "roles.plan":
         draft.rules["period"] = "periods.plan"
         return Years(plan_year(head), plan_year(head))
-    if said is None and draft.rules["role"] == "roles.done":
+    if said is None and draft.rules["role"] in ("roles.done", "roles.fault"):
         draft.rules["period"] = "periods.done"
         return Years(head.reviewed, head.reviewed)
     if said is None or not said.first:

@@ -118,6 +118,25 @@ def _closer(text: str) -> int:
     return min(start, time.start()) if time else start
 
 
+def without_time(text: str) -> str:
+    """Drop who and when from in front of a thing, or when alone from behind it: 矿务局在2024年修建的铁路.
+
+    >>> without_time("矿务局在2024年修建的铁路"), without_time("铁路在今年八月")
+    ('修建的铁路', '铁路')
+    """
+    match = _inner_time().search(text) if time_signs().search(text) else None
+    if match is None or not match.start():
+        return text
+    rest = text[match.end() :].lstrip("的")
+    return rest if len(rest) >= 2 else text[: match.start()]
+
+
+@cache
+def _inner_time() -> re.Pattern[str]:
+    time, part = time_expression(), load("phrases")["part_of_year"]
+    return re.compile(rf"在{time}(?:[和、]{time})?(?:{part})?")
+
+
 def strip_openers(text: str) -> str:
     """Drop labels, times, conjunctions and the report's own jurisdiction (全省) from the start of a phrase.
 

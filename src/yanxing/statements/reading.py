@@ -15,7 +15,7 @@ from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.statements import coordination, measures
-from yanxing.statements.cues import Cue, bare_modifiers, walk
+from yanxing.statements.cues import Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
 from yanxing.statements.measures.common import patterns
@@ -33,6 +33,8 @@ _NEAR = 30
 # How far back the sentence before may begin that names a share's part and whole.
 _FAR = 80
 _AFTER = 48
+# The longest verb that may end in a word that loosens a power: 跨上万亿.
+_VERB = 4
 # Where a figure found its noun behind itself, the next figure's own words begin behind that.
 _BEHIND = ("subject.right", "subject.both", "subject.stage")
 _SIGNED = (Measure.GROWTH, Measure.CHANGE)
@@ -63,7 +65,7 @@ def _list_gap() -> re.Pattern[str]:
 
 def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> list[Sentence]:
     """Return the sentences that hold figures, each figure drafted."""
-    ends = {time.end: time for time in times}
+    ends = {time.end: time for time in times if time.kind != "run"}
     sentences: list[Sentence] = []
     index = 0
     for match in _SENTENCE.finditer(folded):
@@ -141,16 +143,30 @@ def _right(folded: str, start: int, following: int) -> str:
         return first
     members = [first]
     for member in rest:
-        if opens_with_verb(member):
+        if opens_with_verb(member) or member.startswith(_bare_heads()):
             break
         members.append(member)
     return "、".join(members)
+
+
+@cache
+def _bare_heads() -> tuple[str, ...]:
+    """Return the names of quantities that open what is said next: 4家企业上市、数量居全省前列."""
+    return tuple(load("phrases")["bare_heads"])
 
 
 def _bare_modifier(folded: str, item: Item) -> Bound | None:
     """Return what 上 or 成 says of a numeral that is a mere power: 上万, 成百."""
     if not isinstance(item, Quantity) or item.bound is not None or not item.start:
         return None
+    if longer := longest_word(folded, item.start, max(0, item.start - _VERB)):
+        # 跨上万亿元台阶: the word ends a verb.
+        ends = len(longer[0]) > 1 and longer[1].kind in ("reach", "modifier")
+        return None if ends else _bare(folded, item)
+    return _bare(folded, item)
+
+
+def _bare(folded: str, item: Quantity) -> Bound | None:
     return bare_modifiers().get(folded[item.start - 1]) if folded[item.start] in chinese_powers() else None
 
 

@@ -9,6 +9,8 @@ from yanxing.statements.setting import Setting, patterns
 
 _NEAR = 14
 _TOLD = 40
+# How far in front of a figure and behind it a fault in its paragraph colours what is said.
+_BEFORE, _AFTER = 320, 160
 
 
 def settle(setting: Setting) -> None:
@@ -58,8 +60,8 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
         if _quotes_a_target(setting):
             return True, "roles.past_target"
         near = (clause + setting.draft.cue.verb)[-_NEAR:]
-        planned = setting.draft.measure is not Measure.GAP and rules["planned"].search(near) is not None
-        return planned, "roles.time.past"
+        planned = rules["planned"].search(near) is not None or _is_carried_out(setting)
+        return planned and setting.draft.measure is not Measure.GAP, "roles.time.past"
     if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
         return True, "roles.time.ahead"
     return None
@@ -70,22 +72,42 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
     time, head = setting.time, setting.head
     if time is None or said.last > head.year:
         return False
-    over = not setting.frame.ahead and patterns()["part_over"].match(setting.folded, time.end)
+    words = setting.folded[time.end : setting.draft.start].split("，")
+    over = not setting.frame.ahead and any(map(patterns()["part_over"].match, words))
     return bool(over or patterns()["surveyed"].match(setting.folded, time.end))
 
 
 def _by_words(setting: Setting) -> tuple[bool, str] | None:
     draft, rules = setting.draft, patterns()
     if setting.frame.ahead:
-        return (False, "roles.done") if setting.said is None and _is_done(setting.before) else None
+        return (False, rule) if setting.said is None and (rule := _told(setting)) else None
     if _quotes_a_target(setting):
         return True, "roles.past_target"
     clause = setting.folded[draft.sentence[0] : draft.start]
     if draft.measure is not Measure.GAP and rules["thought"].search(clause[-_NEAR:]):
         return True, "roles.thought"
+    if draft.measure is not Measure.GAP and _is_carried_out(setting):
+        return True, "roles.planned"
     if rules["plan"].search(draft.left + draft.cue.verb) and not rules["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
     return None
+
+
+def _told(setting: Setting) -> str:
+    """Return by which rule a sentence among the tasks tells what was, "" where it tells what is to be."""
+    if _is_done(setting.before):
+        return "roles.done"
+    return "roles.fault" if _finds_fault(setting) else ""
+
+
+def _finds_fault(setting: Setting) -> bool:
+    """Whether the paragraph around a figure speaks of waste and the like, of which nobody makes plans."""
+    folded, here = setting.folded, setting.draft.quantity.start
+    start, end = max(here - _BEFORE, 0), min(here + _AFTER, len(folded))
+    opens, closes = folded.rfind("\n", start, here), folded.find("\n", here, end)
+    if patterns()["fault"].search(folded, max(start, opens), end if closes < 0 else closes) is None:
+        return False
+    return patterns()["wish"].search(setting.before[-_TOLD:]) is None
 
 
 def _is_done(before: str) -> bool:
@@ -93,6 +115,13 @@ def _is_done(before: str) -> bool:
     near = before[-_TOLD:]
     done = patterns()["done"].search(near)
     return done is not None and patterns()["modal"].search(near[done.start() + 2 :]) is None
+
+
+def _is_carried_out(setting: Setting) -> bool:
+    """计划建成12座，实际建成14座: a plan that stands in front of what came of it."""
+    if patterns()["planned_act"].search(setting.before) is None:
+        return False
+    return patterns()["carried_out"].match(setting.folded, setting.draft.end) is not None
 
 
 def _quotes_a_target(setting: Setting) -> bool:

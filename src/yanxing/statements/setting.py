@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from yanxing.frames import Frame, Years, resolve
+from yanxing.frames import NO_YEARS, Frame, Years, resolve
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Head
 from yanxing.rules import load
@@ -85,11 +85,9 @@ def is_founded_on(folded: str, draft: Draft, time: TimeRef) -> bool:
 def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     """Whether a time is no reference and no document's name, and holds for the figure's clause."""
     rules = patterns()
-    if is_founded_on(folded, draft, time) or time.kind == "era" or rules["not_when"].match(folded, time.end):
+    if time.kind == "era" or is_founded_on(folded, draft, time) or _is_named(folded, draft, time):
         return False
-    if _is_reference(folded, draft, time) or _is_compared(folded, draft, time):
-        return False
-    if rules["surveyed"].match(folded, time.end):
+    if rules["surveyed"].match(folded, time.end) or rules["up_to"].match(folded, time.end):
         return True
     before = _before(folded, draft, time)
     if time.first != time.last:
@@ -103,6 +101,16 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     return rules["adverbial"].search(before) is not None
 
 
+def _is_named(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """Whether a time belongs to a name, to what a figure is held against, or to another country's plan."""
+    if patterns()["not_when"].match(folded, time.end):
+        return True
+    if _is_reference(folded, draft, time) or _is_compared(folded, draft, time):
+        return True
+    before = _before(folded, draft, time)
+    return time.kind == "plan" and patterns()["abroad_plan"].search(before) is not None
+
+
 def _is_over(folded: str, draft: Draft, time: TimeRef) -> bool:
     """到2030年达到9亿元；收入增长5%: the year it is reached in is not that of the next thing."""
     until = patterns()["until"].search(folded, draft.sentence[0], time.start)
@@ -113,7 +121,16 @@ def years_said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:
     """Return the years a time names; 五年内 in a passage on a plan of five years means that plan."""
     if time is None:
         return None
+    if time.kind == "run":
+        return begun(time, frame, head)
     same_length = frame.years.last - frame.years.first + 1 == time.last
     if time.kind in ("ahead", "back") and time.last > 1 and same_length:
         return frame.years
     return resolve(time, head)
+
+
+def begun(time: TimeRef, frame: Frame, head: Head) -> Years:
+    """Return the years that 两年 alone means: the first of the plan spoken of, up to the year reviewed."""
+    first, last = frame.years
+    over = frame.ahead and first < last and first + time.last - 1 == head.reviewed
+    return Years(first, head.reviewed) if over else NO_YEARS

@@ -8,14 +8,14 @@ from yanxing.model import Head, Role
 from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
-from yanxing.statements.setting import Setting, is_founded_on, patterns, time_of, years_said
+from yanxing.statements.setting import Setting, begun, is_founded_on, patterns, time_of, years_said
 
 
 def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef], head: Head) -> None:
     """Fill in role and period of a sentence's drafts; ``times`` are the expressions of time within it."""
     drafts = sentence.drafts
     bases = {draft.cue.time for draft in drafts if draft.cue.base or draft.cue.compare}
-    own = [time for time in times if time not in bases]
+    own = [time for time in times if time not in bases and _says_years(time, frames, head)]
     previous: Draft | None = None
     told: TimeRef | None = None
     done = 0
@@ -24,7 +24,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         frame, time = frames.at(draft.start), time_of(folded, draft, own)
         if told is not None and is_founded_on(folded, draft, told):
             told = None
-        if time is None and draft.rules.get("indicator") == "subject.ellipsis":
+        if time is None and told is not None and _goes_on(folded, draft, previous, own):
             time = told
         setting = Setting(
             folded, draft, previous, following, frame, time, years_said(time, frame, head), head
@@ -35,6 +35,24 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         period.settle(setting)
         previous, told = draft, None if draft.role is Role.BASE else time
     _settle_bases(drafts)
+
+
+def _says_years(time: TimeRef, frames: Frames, head: Head) -> bool:
+    """Whether an expression tells when anything was: 两年 alone does in a plan begun so long ago."""
+    return time.kind != "run" or bool(begun(time, frames.at(time.start), head).first)
+
+
+def _goes_on(folded: str, draft: Draft, previous: Draft | None, times: list[TimeRef]) -> bool:
+    """Whether a figure that says no time stands in one run with the last: 2024年粮食500亿斤，棉花3万吨.
+
+    Not where the time belonged to the things counted (2024年批复的6个基地) or another one is named since.
+    """
+    if previous is None or draft.rules.get("indicator") == "subject.ellipsis":
+        return True
+    between = folded[previous.end : draft.start]
+    attributive = folded.startswith("的", previous.quantity.start - 1) and not previous.cue.kind
+    named = any(previous.end <= time.start < draft.start for time in times)
+    return "；" not in between and not attributive and not named
 
 
 def _go_on_telling(setting: Setting, done: int) -> None:

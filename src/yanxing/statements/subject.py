@@ -5,7 +5,7 @@ from functools import cache
 
 from yanxing.model import Measure
 from yanxing.rules import load
-from yanxing.rules.units import Kind, kind
+from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import Phrase, expression
@@ -100,7 +100,8 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     own = head_of(named.noun) and named.noun not in load("phrases")["bare_heads"]
     if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
         return named
-    if previous.kind in ("make", *_MOVES) and draft.cue.kind not in _PREDICATES:
+    moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and _alike(draft, previous))
+    if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES:
         keep = previous.rules.get("keep") == "yes"
         named = named._replace(verb=previous.verb, kind=previous.kind, keep=keep)
     return named._replace(owner=named.owner or previous.owner)
@@ -122,9 +123,16 @@ def _reshapes() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), usual) for pattern, usual in load("phrases")["reshape"])
 
 
+def _alike(draft: Draft, previous: Draft) -> bool:
+    """Whether two figures count in the same unit, be it in thousands or millions."""
+    one, two = lookup(draft.unit), lookup(previous.unit)
+    return draft.unit == previous.unit or (one is not None and two is not None and one.base == two.base)
+
+
 def _listed(draft: Draft, previous: Draft) -> bool:
     """Whether a figure goes on under the verb of the last one: 新增公路19万公里、其中高速公路2万公里."""
-    return draft.joined or (draft.left.lstrip("，").startswith("其中") and draft.unit == previous.unit)
+    among = draft.left.lstrip("，").startswith("其中")
+    return draft.joined or (among and _alike(draft, previous))
 
 
 def _in_front(draft: Draft) -> Named | None:

@@ -15,6 +15,7 @@ from yanxing.statements.phrase import (
     split_comparison,
     strip_closers,
     strip_openers,
+    without_time,
 )
 
 # ，以及 goes on with the list in front of it.
@@ -54,7 +55,7 @@ def phrase_of(left: str) -> Phrase:
     phrase = _led(strip_openers(strip_closers(segment)))
     if not phrase.verb and is_verb(phrase.noun):
         return Phrase("", phrase.noun, "make")
-    noun = _unquoted(strip_closers(strip_openers(strip_closers(phrase.noun))))
+    noun = _unquoted(strip_closers(strip_openers(strip_closers(without_time(phrase.noun)))))
     noun = "" if noun in load("phrases")["relations"] else noun
     return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
@@ -138,7 +139,7 @@ def right_noun(right: str) -> str:
     cuts = (_starts_with("right_cuts"), expression("right_bound"))
     ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
     noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
-    noun = expression("right_progress").sub("", noun)
+    noun = expression("right_idle").sub("", expression("right_progress").sub("", noun))
     return _unquoted(noun[:24].rstrip("和及与以"))
 
 

@@ -9,6 +9,7 @@ from yanxing.rules import load
 from yanxing.rules.indicators import Direction, by_id, resolve
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import aside, change, gap, growth, level, position, share, whole
+from yanxing.statements.measures.common import patterns
 
 READERS = (aside.read, whole.read, gap.read, share.read, growth.read, change.read, level.read)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE)
@@ -20,12 +21,22 @@ def read(draft: Draft, previous: Draft | None) -> None:
     if draft.measure in (Measure.RANK, Measure.STREAK):
         position.read(draft, previous)
         return
+    if previous is not None and previous.cue.base and draft.unit == previous.unit:
+        _skip_year(draft)
     for reader in READERS:
         if reader(draft, previous):
             break
     if draft.measure in _SIGNED and draft.value > 0 and _falls(draft):
         draft.negate()
     draft.average = draft.average or draft.cue.average
+
+
+def _skip_year(draft: Draft) -> None:
+    """由百分之三十下降为一九五六年的百分之二十: the year tells when that was, no reference."""
+    match = patterns()["moved_to"].search(draft.raw)
+    if match is not None:
+        draft.left, draft.raw = draft.raw[: match.start()], draft.raw[: match.end("verb")]
+        draft.cue = draft.cue._replace(kind="reach", verb=match["verb"], to=True)
 
 
 def _falls(draft: Draft) -> bool:

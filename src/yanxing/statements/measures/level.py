@@ -28,7 +28,17 @@ def read(draft: Draft, previous: Draft | None) -> bool:
 
 def _carry_on(draft: Draft, previous: Draft | None) -> None:
     """A percentage without a subject of its own measures what the last one did: 上涨2%，控制在3%以内."""
-    if previous is None or previous.measure not in (Measure.GROWTH, Measure.SHARE):
+    if previous is None:
+        return
+    if previous.measure is Measure.CHANGE and draft.unit == previous.unit and _is_thought(draft):
+        draft.measure = Measure.CHANGE
+    if previous.measure not in (Measure.GROWTH, Measure.SHARE):
         return
     if draft.unit == "%" and draft.rules.get("indicator") == "subject.ellipsis":
         draft.measure, draft.of = previous.measure, previous.of
+
+
+def _is_thought(draft: Draft) -> bool:
+    """减收9亿元，比原来设想的6亿元多: what was thought of is of the kind of what came about."""
+    named = patterns()["referred"].search(draft.raw)
+    return named is not None and patterns()["time"].search(named["of"]) is None

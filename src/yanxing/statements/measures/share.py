@@ -10,6 +10,7 @@ from yanxing.statements.topics import earlier_topic, noun_of, right_noun
 # A place in two characters needs no 的 in front of the whole: 农村人口.
 _SHORT = 3
 _LONGEST_PART = 12
+_TOTAL = "measures.share.total"
 
 # A whole longer than the part by more than this says nothing of it: 一半用于大病保险.
 _LONGER = 4
@@ -27,6 +28,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _by_verb(draft, previous)
         or _among(draft, previous)
         or _of_topic(draft, previous)
+        or _of_total(draft, previous)
         or _had(draft, previous)
         or _by_right(draft, previous)
         or _fraction(draft, previous)
@@ -42,6 +44,20 @@ def _continued(draft: Draft, previous: Draft | None) -> bool:
         return False
     draft.of = previous.of
     return take(draft, previous, Measure.SHARE, "measures.share.continued")
+
+
+def _of_total(draft: Draft, previous: Draft | None) -> bool:
+    """在渔业总产值中，个体渔民的产值将上升到12%，合作社的产值下降为80%: two parts of one sum."""
+    if draft.cue.kind != "reach" or draft.unit != "%":
+        return False
+    match = patterns()["of_total"].search(draft.left)
+    if match is not None:
+        draft.of, draft.left = match["of"], match["what"]
+        return take(draft, previous, Measure.SHARE, _TOTAL)
+    if previous is None or previous.rules["measure"] != _TOTAL or not draft.cue.to:
+        return False
+    draft.of = previous.of
+    return take(draft, previous, Measure.SHARE, _TOTAL)
 
 
 def _by_verb(draft: Draft, previous: Draft | None) -> bool:
