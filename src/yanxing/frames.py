@@ -48,6 +48,8 @@ class Frame(NamedTuple):
 
 # A term of office or a plan; shorter looks back (近三年) hold for their paragraph, not inside a longer one.
 FULL_TERM = 5
+# A horizon of decades that ends this soon behind a decade's last year is meant to end with it.
+_DECADE, _SLACK = 10, 2
 _STOPS = re.compile("[。！？；]")
 # What may stand between the sentence before and a cue (各位代表，) is no longer than this.
 _OPENING = 8
@@ -92,7 +94,11 @@ def _back(time: TimeRef, head: Head) -> Years:
 
 
 def _ahead(time: TimeRef, head: Head) -> Years:
-    return Years(plan_year(head), plan_year(head) + time.last - 1)
+    """Return the years from the plan year on; decades end with one: 用二十年, said in 1981, is by 2000."""
+    last = plan_year(head) + time.last - 1
+    over = last % _DECADE
+    shift = over if time.last >= _DECADE and time.last % _DECADE == 0 and over <= _SLACK else 0
+    return Years(plan_year(head) - shift, last - shift)
 
 
 def _ago(time: TimeRef, head: Head) -> Years:

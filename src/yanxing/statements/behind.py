@@ -1,6 +1,7 @@
 """The thing counted, where it stands behind its count: 新建31所幼儿园."""
 
 from yanxing.grammar.quantity import Quantity
+from yanxing.model import Bound
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
@@ -43,7 +44,7 @@ def behind(draft: Draft) -> Named | None:
     if not right:
         event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else ""
         return Named(event, _RIGHT) if event else None
-    ways = (_event, _attribute, _sized, _graded, _general, _of_verb, _bare)
+    ways = (_apiece, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
     return next((named for way in ways if (named := way(draft, right))), None)
 
 
@@ -98,6 +99,12 @@ def runs_on(draft: Draft) -> bool:
     """Whether the next figure stands in the same clause: 26个项目完成投资380亿元."""
     following = draft.after[len(draft.right) : len(draft.right) + 1]
     return bool(following) and following not in "，。；：！？、\n"
+
+
+def _apiece(draft: Draft, right: str) -> Named | None:
+    """每个乡办一所小学: one each, of the first thing named."""
+    each = expression("apiece").search(draft.raw) if draft.value == 1 and draft.bound is Bound.EQ else None
+    return Named(right.split("、")[0], _BOTH, owner=each[0]) if each and _counts(draft) else None
 
 
 def _event(draft: Draft, right: str) -> Named | None:

@@ -111,7 +111,10 @@ def _said_in_passing(setting: Setting) -> bool:
     now = setting.frame.ahead and setting.said is None and not patterns()["then"].search(setting.before)
     if now and patterns()["present"].search(setting.clause):
         return True
-    return kind(draft.unit) is Kind.COUNTER and setting.before.endswith("在") and runs_on(draft)
+    if kind(draft.unit) not in (Kind.COUNTER, Kind.PERSON) or not setting.before.endswith("在"):
+        return False
+    based = patterns()["context_basis"].match(setting.folded, draft.end)
+    return based is not None or (kind(draft.unit) is Kind.COUNTER and runs_on(draft))
 
 
 def _listed_with_context(setting: Setting) -> bool:

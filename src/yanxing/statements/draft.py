@@ -15,6 +15,7 @@ class Draft:
 
     ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;
     ``right`` what follows it up to the next punctuation or figure; ``gap`` is where ``left`` begins.
+    ``holder`` is the last firm or the like that a figure of the sentence was about;
     ``part`` is what the count of a whole is the whole to.
     """
 
@@ -33,6 +34,7 @@ class Draft:
     role: Role = Role.RESULT
     indicator: str = ""
     topic: str = ""
+    holder: str = ""
     verb: str = ""
     owner: str = ""
     kind: str = ""

@@ -90,7 +90,7 @@ def _tail_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
     numeral = rf"\d+|{chinese_pattern()}"
     return re.compile(
-        rf"第(?P<n>{numeral})(?P<unit>{alternatives(table['units'])})?+(?!{table['not_rank']})"
+        rf"第(?P<n>{numeral})(?P<unit>{alternatives(table['units'])}|{table['year_ranked']})?+(?!{table['not_rank']})"
         rf"|(?P<top>{table['top']})(?P<m>{numeral})"
         rf"(?P<top_unit>{alternatives(table['top_units'])})?"
         rf"(?!{table['not_top']})"

@@ -25,6 +25,8 @@ from yanxing.statements.topics import (
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
+# A longer topic says too much of its own to lend its stem to another quantity.
+_LONGEST_STEM = 12
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 
@@ -36,6 +38,13 @@ def predicate(right: str) -> str:
 
 def assign(draft: Draft, previous: Draft | None) -> None:
     """Name the indicator of a draft, and note verb and topic for those that follow."""
+    draft.holder = previous.holder if previous else ""
+    _name(draft, previous)
+    if expression("holder").search(draft.topic):
+        draft.holder = draft.topic
+
+
+def _name(draft: Draft, previous: Draft | None) -> None:
     if previous is not None and (part := _part(draft, previous)):
         draft.topic = previous.topic.rpartition("的")[2]
         draft.indicator = f"{part}的{draft.topic}"
@@ -222,9 +231,20 @@ def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return noun
     if noun in load("phrases")["growth_heads"]:
         return previous.topic + noun
-    if bare:
-        stem = hard_stem_of(previous.topic)
-        return overlapped(stem, noun) if stem and len(stem) <= 12 else noun
+    return _of_what(noun, draft, previous) if bare else _of_last(noun, draft, previous)
+
+
+def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
+    """Return the bare name of a quantity with what it is of: the firm that has it, or the last topic."""
+    if draft.holder and noun in load("phrases")["held"]:
+        return draft.holder + noun
+    stem = hard_stem_of(previous.topic)
+    follows = expression("consequence").search(draft.raw) is not None
+    return overlapped(stem, noun) if stem and len(stem) <= _LONGEST_STEM and not follows else noun
+
+
+def _of_last(noun: str, draft: Draft, previous: Draft) -> str:
+    """Return a noun with what the last figure's topic lends it: 其中渔业 of 农业总产值."""
     if previous.topic.endswith(noun) and len(noun) >= 2:
         return previous.topic
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO

@@ -1,10 +1,14 @@
 """Change: an absolute difference against its own earlier value. 增加305.7万吨, 新增8个, 提高1个百分点."""
 
 from yanxing.model import Measure
+from yanxing.rules.units import Kind, kind
 from yanxing.statements import subject
 from yanxing.statements.behind import improves
+from yanxing.statements.cues import left_words
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_points, is_ratio, patterns, take
+from yanxing.statements.phrase import strip_openers
+from yanxing.statements.topics import noun_of
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -15,12 +19,42 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         return take(draft, previous, Measure.CHANGE, draft.cue.rule)
     if is_points(draft):
         return take(draft, previous, Measure.CHANGE, "measures.change.points")
-    if match := patterns()["moved_by"].search(draft.left):
-        draft.left = draft.left[: match.start()]
-        draft.rules["sign"] = "fall" if match["fall"] else "rise"
-        return take(draft, previous, Measure.CHANGE, "measures.change.amount")
+    return _amount(draft, previous) or _moved(draft) or _led(draft, previous)
+
+
+def _amount(draft: Draft, previous: Draft | None) -> bool:
+    """产量增加的绝对数是30亿斤."""
+    match = patterns()["moved_by"].search(draft.left)
+    if match is None:
+        return False
+    draft.left = draft.left[: match.start()]
+    draft.rules["sign"] = "fall" if match["fall"] else "rise"
+    return take(draft, previous, Measure.CHANGE, "measures.change.amount")
+
+
+def _led(draft: Draft, previous: Draft | None) -> bool:
+    """新增公路里程120公里: the verb in front of the noun says that it moved."""
     subject.assign(draft, previous)
     if draft.kind not in MOVING or improves(draft):
         return False
     draft.measure, draft.rules["measure"] = Measure.CHANGE, f"verbs.{draft.kind}.lead"
+    return True
+
+
+def _moved(draft: Draft) -> bool:
+    """What moved is named with its verb: 用于增加投资, 增加开支和减少收入共, 渔民增加收入."""
+    if draft.cue.kind not in ("", "reach") or kind(draft.unit) is not Kind.MONEY:
+        return False
+    rules = patterns()
+    use = None if noun_of(draft) else rules["use_to_move"].match(draft.right)
+    owned = None if draft.cue.kind else rules["owner_moved"].search(draft.left)
+    found = use or owned or rules["both_moved"].search(draft.left)
+    if found is None:
+        return False
+    owner = owned["who"] if owned and not use else ""
+    draft.indicator = draft.topic = strip_openers(owner) + found["what"]
+    verb = left_words()[0].get(found.groupdict().get("verb", ""))
+    draft.kind = verb.kind if verb else ""
+    draft.measure, draft.rules["measure"] = Measure.CHANGE, "measures.change.moved"
+    draft.rules["indicator"] = "subject.right" if use else "subject.left"
     return True
