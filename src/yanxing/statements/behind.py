@@ -80,10 +80,17 @@ def _right(draft: Draft) -> str:
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
         right = _told(draft.right) or right
     elif runs_on(draft) and not expression("beneficiary").search(draft.raw):
-        right = expression("right_modifier").sub("", noun_before_verb(right))
+        right = _without_measure(expression("right_modifier").sub("", noun_before_verb(right)))
     if draft.unit.startswith("亿") and not draft.cue.keep:
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
+
+
+def _without_measure(right: str) -> str:
+    """11个能源项目投资突破20亿元: what is measured of the things counted is told by the next figure."""
+    head = head_of(right)
+    counted = right[: -len(head)] if head in load("phrases")["measured"] else right
+    return counted if len(counted) > 1 and not counted.endswith("的") else right
 
 
 def _told(right: str) -> str:

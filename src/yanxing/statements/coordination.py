@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from yanxing.rules import load, places
 from yanxing.rules.indicators import resolve
+from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of, overlapped
@@ -20,6 +21,13 @@ def expand(noun: str, count: int) -> list[str] | None:
     >>> expand("第一、二产业增加值", 2)
     ['第一产业增加值', '第二产业增加值']
     """
+    names, apart, tail = noun.partition(load("verbs")["apart"])
+    if apart and tail and len(parts := [part for part in expression("joiner").split(names) if part]) == count:
+        return [part + tail for part in parts]
+    for growth in growth_heads():
+        if noun.endswith(growth) and len(noun) > len(growth) + 1:
+            stems = expand(noun.removesuffix(growth), count)
+            return [stem + growth for stem in stems] if stems else None
     parts = [part for part in expression("joiner").split(noun) if part]
     if len(parts) != count:
         parts = [part for part in noun.split("、") if part]

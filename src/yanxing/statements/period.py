@@ -25,7 +25,8 @@ def settle(setting: Setting) -> None:
     span = _averaged(draft, _named(setting))
     if draft.measure in _DIFFERENCES and not draft.average and _of_last_year(setting):
         span = Years(span.last, span.last)
-    if span.first != span.last and not _beside_a_run(setting) and _stands_at_end(setting):
+    stands = _beside_an_end(setting) or _stands_at_end(setting)
+    if span.first != span.last and not _beside_a_run(setting) and stands:
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
         span = _streak(setting, span)
@@ -146,7 +147,8 @@ def _stands_at_end(setting: Setting) -> bool:
         return False
     if draft.measure is Measure.RANK:
         return not _ends_a_streak(setting)
-    return draft.measure is Measure.SHARE or (not _flows(draft) and _stands(draft))
+    reached = _adds_up(setting) or (not _flows(draft) and _stands(draft))
+    return draft.measure is Measure.SHARE or reached
 
 
 def _beside_a_run(setting: Setting) -> bool:
@@ -157,6 +159,23 @@ def _beside_a_run(setting: Setting) -> bool:
     if draft.measure is Measure.SHARE:
         return previous.measure is Measure.LEVEL and draft.of == previous.topic
     return draft.measure is Measure.GAP and draft.rules.get("indicator") == "subject.ellipsis"
+
+
+def _beside_an_end(setting: Setting) -> bool:
+    """Whether a gap is told of a rate that stands at the end of a run: 占比降至13%、优于全国1个百分点."""
+    draft, previous = setting.draft, setting.previous
+    if previous is None or draft.measure is not Measure.GAP:
+        return False
+    at_end = previous.years.first == previous.years.last == setting.frame.years.last
+    return at_end and draft.rules.get("indicator") == "subject.ellipsis" and "；" not in draft.raw
+
+
+def _adds_up(setting: Setting) -> bool:
+    """新增示范县6个，累计达到18个: what it all comes to now."""
+    draft, previous = setting.draft, setting.previous
+    if previous is None or previous.measure is not Measure.CHANGE or draft.unit != previous.unit:
+        return False
+    return draft.cue.kind == "reach" and draft.rules.get("indicator") == "subject.ellipsis"
 
 
 def _ends_a_streak(setting: Setting) -> bool:
@@ -172,7 +191,7 @@ def _ends_a_streak(setting: Setting) -> bool:
 def _flows(draft: Draft) -> bool:
     """Whether the words tell of something done or spent over the years."""
     rules = patterns()
-    clause = re.split("[，；]", draft.left)[-1]
+    clause = re.split("[，；]", draft.raw)[-1]
     if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
         return True
     money = kind(draft.unit) is Kind.MONEY

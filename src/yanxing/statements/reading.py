@@ -102,7 +102,8 @@ def _read_sentence(
         if not draft.indicator and draft.measure is Measure.SHARE:
             _take_part_before(folded, draft)
         last = sentence.drafts[-1] if sentence.drafts else before
-        if not draft.indicator and previous is None and last is not None:
+        bare = not draft.indicator or draft.indicator in load("phrases")["growth_heads"]
+        if bare and previous is None and last is not None:
             draft.indicator = draft.topic = last.topic
             draft.rules["indicator"] = "subject.sentence_before"
         draft.reach = _reach(folded, draft, following)

@@ -79,6 +79,8 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
 
 def _by_words(setting: Setting) -> tuple[bool, str] | None:
     draft, rules = setting.draft, patterns()
+    if setting.frame.ahead and draft.measure is Measure.STREAK and rules["founded"].match(draft.after):
+        return False, "roles.founded"
     if setting.frame.ahead:
         return (False, rule) if setting.said is None and (rule := _told(setting)) else None
     if _quotes_a_target(setting):

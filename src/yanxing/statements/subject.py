@@ -7,15 +7,13 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
+from yanxing.statements.completion import completed
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import Phrase, expression
 from yanxing.statements.topics import (
     Named,
     earlier_topic,
-    first_topic,
-    hard_stem_of,
     head_of,
-    overlapped,
     owner_of,
     owners,
     phrase_of,
@@ -25,9 +23,6 @@ from yanxing.statements.topics import (
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
-# A longer topic says too much of its own to lend its stem to another quantity.
-_LONGEST_STEM = 12
-_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 
 def predicate(right: str) -> str:
@@ -61,7 +56,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         named = named._replace(noun=named.noun + previous.topic, verb="", kind="", keep=False)
     if previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
-    noun = named.noun if named.owner else _completed(named.noun, draft, previous)
+    noun = named.noun if named.owner else completed(named.noun, draft, previous)
     noun += _purpose(draft, noun)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
     if named.rule == STAGE:
@@ -141,7 +136,13 @@ def _alike(draft: Draft, previous: Draft) -> bool:
 def _listed(draft: Draft, previous: Draft) -> bool:
     """Whether a figure goes on under the verb of the last one: 新增公路19万公里、其中高速公路2万公里."""
     among = draft.left.lstrip("，").startswith("其中")
-    return draft.joined or (among and _alike(draft, previous))
+    return draft.joined or (among and _alike(draft, previous)) or _touches(draft, previous)
+
+
+def _touches(draft: Draft, previous: Draft) -> bool:
+    """惠及12个乡镇近30万居民: a count right behind the things counted last."""
+    counted = previous.rules.get("indicator") in ("subject.right", "subject.both")
+    return counted and previous.right.startswith(draft.left) and not draft.cue.kind
 
 
 def _in_front(draft: Draft) -> Named | None:
@@ -220,33 +221,3 @@ def _purpose(draft: Draft, noun: str) -> str:
     if draft.right.endswith(what):
         draft.rules["purpose"] = "phrases.purpose"
     return what
-
-
-def _completed(noun: str, draft: Draft, previous: Draft | None) -> str:
-    """Give a bare 总产 or 增速 the topic it is said of."""
-    bare = noun in load("phrases")["bare_heads"]
-    if bare and (topic := first_topic(draft)):
-        return topic if topic.endswith(noun) else topic + noun
-    if previous is None or not previous.topic:
-        return noun
-    if noun in load("phrases")["growth_heads"]:
-        return previous.topic + noun
-    return _of_what(noun, draft, previous) if bare else _of_last(noun, draft, previous)
-
-
-def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
-    """Return the bare name of a quantity with what it is of: the firm that has it, or the last topic."""
-    if draft.holder and noun in load("phrases")["held"]:
-        return draft.holder + noun
-    stem = hard_stem_of(previous.topic)
-    follows = expression("consequence").search(draft.raw) is not None
-    return overlapped(stem, noun) if stem and len(stem) <= _LONGEST_STEM and not follows else noun
-
-
-def _of_last(noun: str, draft: Draft, previous: Draft) -> str:
-    """Return a noun with what the last figure's topic lends it: 其中渔业 of 农业总产值."""
-    if previous.topic.endswith(noun) and len(noun) >= 2:
-        return previous.topic
-    alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
-    among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
-    return noun + head_of(previous.topic) if among and not head_of(noun) else noun

@@ -26,6 +26,11 @@ _ASIDE = re.compile(
     r"|（[^（）]{0,12}(?:不变价|可比价|现价|口径)[^（）]{0,4}）|\[\d{1,3}\]"
 )
 _LONG = 24
+# What a long topic is cut behind: 等 that ends a list (no part of 中等), 的, what joins its last member.
+_ENDS = tuple(
+    re.compile(f".*{end}(?=....)")
+    for end in ("(?<![中高初平同相均优劣])等(?![级职教学待候])", "的", "[、和及]")
+)
 
 
 class Named(NamedTuple):
@@ -72,17 +77,25 @@ def topic_of(segment: str) -> str:
         return ""
     if effort := expression("effort").match(segment):
         return str(effort["what"])
-    text = strip_openers(segment)
+    text = expression("topic_since").sub("", strip_openers(split_comparison(segment)[0]))
     # Verbs behind the predicate lead no topic: 资金大大超过了应该拥有的数量 speaks of 资金.
     match = _starts_with("topic_cuts").search(text, 2)
     noun = _led(text[: match.start()] if match else text).noun
     match = _starts_with("topic_cuts").search(noun)
     noun = strip_closers(noun[: match.start()] if match else noun)
     if len(noun) > _LONG:
-        noun = noun.rpartition("等" if "等" in noun else "的")[2]
+        noun = _shortened(noun)
     if noun in load("phrases")["relations"]:
         return ""
     return _unquoted(noun) if len(noun) <= _LONG else ""
+
+
+def _shortened(noun: str) -> str:
+    """Return what a long topic ends with, behind 等, 的 or the last of a list."""
+    for end in _ENDS:
+        if (match := end.match(noun)) is not None:
+            return noun[match.end() :]
+    return noun
 
 
 def earlier_topic(draft: Draft) -> str:
@@ -101,12 +114,27 @@ def earlier_topic(draft: Draft) -> str:
 
 
 def first_topic(draft: Draft) -> str:
-    """Return what the clause in front speaks about, ready to take the name of a quantity: 棉花品质 → 棉花."""
-    for segment in reversed(_CLAUSE.split(draft.left)[:-1]):
+    """Return what the clause in front speaks about, ready to take the name of a quantity: 棉花品质 → 棉花.
+
+    Where a clause says of what all that follows is told (煤炭开采方面，), that.
+    """
+    clauses = _CLAUSE.split(draft.left)[:-1]
+    for segment in clauses:
+        if aspect := expression("aspect").match(strip_openers(segment)):
+            return str(aspect["what"])
+    for segment in reversed(clauses):
         topic = topic_of(segment)
         if topic and len(topic) <= 14:
             return hard_stem_of(topic)
     return ""
+
+
+def paid_topic(draft: Draft) -> str:
+    """Return what money was spent on, from the clauses in front: 抗旱工作全面加强，省财政支出2亿元."""
+    if more := expression("paid_for").search(draft.left):
+        return str(more["what"])
+    topics = (hard_stem_of(topic_of(clause)) for clause in reversed(_CLAUSE.split(draft.left)[:-1]))
+    return next((topic for topic in topics if len(topic) > 1), "")
 
 
 def modifier_of(left: str) -> str:

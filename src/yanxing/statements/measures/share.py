@@ -65,12 +65,14 @@ def _by_verb(draft: Draft, previous: Draft | None) -> bool:
     if draft.cue.kind != "share":
         return False
     draft.of = _last_count(draft, previous)
+    if not draft.of and previous is not None and previous.rules["measure"] == "measures.share.cue":
+        draft.of = previous.of
     return take(draft, previous, Measure.SHARE, "measures.share.cue")
 
 
 def _last_count(draft: Draft, previous: Draft | None) -> str:
     """Return what 其中 speaks of: that which the last figure counted."""
-    if previous is None or previous.measure is not Measure.LEVEL:
+    if previous is None or previous.measure not in (Measure.LEVEL, Measure.CHANGE):
         return ""
     return previous.topic if patterns()["of_last"].match(draft.left) else ""
 

@@ -1,0 +1,81 @@
+"""A noun that says too little by itself, completed by what stands in front: clauses, or the last figure."""
+
+from yanxing.model import Measure
+from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
+from yanxing.statements.draft import Draft
+from yanxing.statements.phrase import expression
+from yanxing.statements.topics import first_topic, hard_stem_of, head_of, overlapped, paid_topic
+
+_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
+_PAIR = 2
+# A longer topic says too much of its own to lend its stem to another quantity.
+_LONGEST_STEM = 12
+
+
+def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
+    """Give a bare 总产 or 增速 the topic it is said of, and 中央财政支出 what it is spent on.
+
+    >>> completed("单产", draft, previous)  # doctest: +SKIP
+    '粮食单产'
+    """
+    if paid := _paid(noun, draft):
+        return paid
+    bare = noun in load("phrases")["bare_heads"]
+    if bare and (topic := first_topic(draft)):
+        return topic if topic.endswith(noun) else topic + noun
+    if previous is None or not previous.topic:
+        return noun
+    if told := _of_topic(noun, previous.topic):
+        return told
+    return _of_what(noun, draft, previous) if bare else _among(noun, draft, previous)
+
+
+def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
+    """Return the bare name of a quantity with what it is of: the firm that has it, or the last topic."""
+    if draft.holder and noun in load("phrases")["held"]:
+        return draft.holder + noun
+    stem = hard_stem_of(previous.topic)
+    follows = expression("consequence").search(draft.raw) is not None
+    return overlapped(stem, noun) if stem and len(stem) <= _LONGEST_STEM and not follows else noun
+
+
+def _of_topic(noun: str, topic: str) -> str:
+    """Return the topic that a word for a growth, a sum or an amount of it stands for, or ""."""
+    words = load("phrases")
+    if noun in words["growth_heads"] or noun in words["totals"]:
+        return topic + noun
+    return topic if noun in words["amounts"] else _contrasted(noun, topic)
+
+
+def _contrasted(noun: str, topic: str) -> str:
+    """城镇人均居住面积8平方米，农村22平方米: the other half of a pair, measured in the same way, or ""."""
+    for members in load("phrases")["pairs"].values():
+        if noun in members and len(members) == _PAIR:
+            other = members[1 - members.index(noun)]
+            return topic.replace(other, noun, 1) if topic.startswith(other) and topic != other else ""
+    return ""
+
+
+def _among(noun: str, draft: Draft, previous: Draft) -> str:
+    """Give a part that 其中 names the quantity that the whole was named with."""
+    if previous.topic.endswith(noun) and len(noun) > 1:
+        return previous.topic
+    alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
+    among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
+    return noun + head_of(previous.topic) if among and not head_of(noun) else noun
+
+
+def _paid(noun: str, draft: Draft) -> str:
+    """Say what 中央财政支出 was for: what stands behind the sum, or the clauses in front, or ""."""
+    match = expression("paid").fullmatch(noun)
+    if match is None or kind(draft.unit) is not Kind.MONEY:
+        return ""
+    if used := expression("purpose").match(draft.right):
+        return str(match["who"] + (used["what"] or ""))
+    topic = paid_topic(draft)
+    if not topic or match["who"] == topic:
+        return ""
+    spent = topic.removesuffix(match["what"])
+    general = match["who"] in load("phrases")["purse"]
+    return spent + match["who"] + match["what"] if general else match["who"] + spent + match["what"]
