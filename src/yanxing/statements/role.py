@@ -79,8 +79,6 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
 
 def _by_words(setting: Setting) -> tuple[bool, str] | None:
     draft, rules = setting.draft, patterns()
-    if setting.frame.ahead and draft.measure is Measure.STREAK and rules["founded"].match(draft.after):
-        return False, "roles.founded"
     if setting.frame.ahead:
         return (False, rule) if setting.said is None and (rule := _told(setting)) else None
     if _quotes_a_target(setting):
@@ -97,6 +95,9 @@ def _by_words(setting: Setting) -> tuple[bool, str] | None:
 
 def _told(setting: Setting) -> str:
     """Return by which rule a sentence among the tasks tells what was, "" where it tells what is to be."""
+    draft = setting.draft
+    if draft.measure is Measure.STREAK and patterns()["founded"].match(draft.after):
+        return "roles.founded"
     if _is_done(setting.before):
         return "roles.done"
     return "roles.fault" if _finds_fault(setting) else ""
