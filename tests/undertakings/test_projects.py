@@ -213,3 +213,64 @@ def test_every_record_leads_back_to_its_words(file: str) -> None:
 )
 def test_names_of_institutions_and_their_seats(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert named(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("霁云高铁澜江段、霁川西站建成运营。", ["霁云高铁澜江段", "霁川西站"]),
+        ("霁川百戏城建成开放。", ["霁川百戏城"]),
+        ("霁川东环线入地改造工程建成通车。", ["霁川东环线入地改造工程"]),
+        ("棠泠水库及灌区通水。", ["棠泠水库及灌区"]),
+        ("建设霁川稀土学院、稀土实验室。", ["霁川稀土学院", "稀土实验室"]),
+        ("全国首个碳汇产品交易平台启用。", ["碳汇产品交易平台"]),
+        ("海外综合服务平台在霁川新区成立。", ["海外综合服务平台"]),
+        ("粮食应急保障中心建成投用。", ["粮食应急保障中心"]),
+        ("霁川实验室、棠泠实验室获农业部、科技部等批准建设。", ["霁川实验室", "棠泠实验室"]),
+        ("建设“云上一张网”平台。", ["“云上一张网”平台"]),
+    ],
+)
+def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: list[str]) -> None:
+    assert [name for name, _ in named(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建设优质饲草料基地。",
+        "打造全国重要的文化传承创新基地。",
+        "支持有条件的地方创建国家新兴产业发展示范基地。",
+        "推进“一中心多园区”建设。",
+        "守牢安全生产底线。",
+        "高速公路运营里程突破1000公里。",
+        "农村危房改造竣工率达100%。",
+        "一些大型化肥厂投产。",
+        "优化“云政通”平台。",
+    ],
+)
+def test_aims_kinds_and_figures_are_no_projects(sentence: str) -> None:
+    assert projects(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "获批建设碳排放监测、古城保护与活化利用2家“丝路”联合实验室。",
+            ["碳排放监测“丝路”联合实验室", "古城保护与活化利用“丝路”联合实验室"],
+        ),
+        (
+            "支持望鹤坪源、清棹—双笠等创建国家级自然保护区。",
+            ["望鹤坪源国家级自然保护区", "清棹—双笠国家级自然保护区"],
+        ),
+        ("完成棠泠灌区等大中型灌区续建配套和现代化改造项目。", ["棠泠灌区续建配套和现代化改造项目"]),
+        ("筹建稀土材料、量子器件等领域省实验室。", ["稀土材料领域省实验室", "量子器件领域省实验室"]),
+    ],
+)
+def test_members_take_the_whole_class_behind_their_list(sentence: str, expected: list[str]) -> None:
+    assert [name for name, _ in named(sentence)] == expected
+
+
+def test_a_body_is_founded_where_it_settles() -> None:
+    assert named("云汀实验室落户霁川。") == [("云汀实验室", "completed")]
+    assert named("棠泠石化、汐洲电池等重大项目落地。")[0][1] == "starting"

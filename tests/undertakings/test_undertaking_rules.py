@@ -9,7 +9,9 @@ from yanxing.grammar.punctuation import widen
 from yanxing.model import Project
 from yanxing.pipeline import extract, read_stream
 from yanxing.rules import load
+from yanxing.undertakings.lexicon import lexicon
 from yanxing.undertakings.ordering import read_order
+from yanxing.undertakings.telling import singular
 
 HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
 BODY = "一、2024年工作回顾\n各项工作扎实推进。\n二、2025年工作安排\n"
@@ -36,6 +38,11 @@ def test_a_noun_tells_the_kind(rule: dict[str, Any], example: dict[str, Any]) ->
         (name, example["status"]) for name in example["names"]
     ]
     assert {each.kind for each in found} == {rule["name"]}
+
+
+@pytest.mark.parametrize("example", load("ordinary")["examples"], ids=lambda each: each["text"])
+def test_ordinary_words_tell_nothing_apart(example: dict[str, Any]) -> None:
+    assert singular(example["text"], lexicon()) is example["own"]
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("projects", "status"))

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from yanxing.rules import load
-from yanxing.rules.places import names
+from yanxing.rules.places import names, terms
 
 # The order in which an undertaking passes through them: of two that are said the later one counts.
 STATUSES = ("mentioned", "preparing", "starting", "building", "completed", "operating")
@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
     noun: re.Pattern[str]
     noun_or_work: re.Pattern[str]
     sign: re.Pattern[str]
+    open: re.Pattern[str]
     left: dict[str, str]
     left_verb: re.Pattern[str]
     right: dict[str, str]
@@ -34,9 +35,11 @@ class Lexicon(NamedTuple):
     closing: re.Pattern[str]
     adverb: re.Pattern[str]
     generic: re.Pattern[str]
+    ordinary: re.Pattern[str]
     classes: re.Pattern[str]
     class_nouns: frozenset[str]
     alone: frozenset[str]
+    bodies: frozenset[str]
     carried: dict[str, str]
     pattern: dict[str, re.Pattern[str]]
 
@@ -90,20 +93,28 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         noun=re.compile(alternatives(nouns)),
         noun_or_work=re.compile(f"(?P<named>{named})|{any_of(nouns)}"),
-        sign=re.compile(f"{alternatives(nouns)}|{patterns['carrying']}"),
+        sign=re.compile(f"{alternatives((*nouns, *words['open']))}|{patterns['carrying']}"),
+        open=re.compile(any_of(words["open"])),
         left=left,
         left_verb=re.compile(alternatives(left)),
         right=right,
         neutral=neutral,
         closing=re.compile(f"(?P<status>{any_of((*right, *neutral))})|{any_of(words['between'])}"),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
-        generic=re.compile(alternatives((*words["generic"], *nouns))),
+        generic=re.compile(alternatives((*words["generic"], *_long(nouns)))),
+        ordinary=re.compile(alternatives((*words["generic"], *_long(nouns), *load("ordinary")["words"]))),
         classes=re.compile(f"(?:{patterns['count']})?的?{any_of(words['classes'])}*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
+        bodies=frozenset(words["bodies"]),
         carried=dict(table["carried"]),
         pattern={name: re.compile(pattern) for name, pattern in patterns.items()},
     )
+
+
+def _long(words: Iterable[str]) -> Iterable[str]:
+    """Return words of more than one character: one alone is part of many a name."""
+    return (word for word in words if len(word) > 1)
 
 
 def find_nouns(text: str, start: int, words: Lexicon) -> list[re.Match[str]]:
@@ -122,7 +133,8 @@ def _nouns(kinds: Iterable[dict[str, Any]]) -> dict[str, Noun]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
+    """Return the names of divisions that are safe to look for."""
     return frozenset(names())
 
 
@@ -133,12 +145,41 @@ def place_in(text: str) -> str:
     >>> place_in("甘肃种业实验室")
     '甘肃'
     """
-    known = _places()
+    known = places()
     for start in range(len(text) - 1):
         for end in range(min(len(text), start + _LONGEST_PLACE), start + 1, -1):
             if text[start:end] in known:
                 return text[start:end]
     return ""
+
+
+@lru_cache(4096)
+def leading_place(text: str) -> str:
+    """Return the longest name of a division that a text begins with, else "".
+
+    >>> leading_place("甘肃种业实验室"), leading_place("种业实验室")
+    ('甘肃', '')
+    """
+    known = places()
+    ends = range(min(len(text), _LONGEST_PLACE), 1, -1)
+    return next((text[:end] for end in ends if text[:end] in known), "")
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """Return the pattern of places that no division is named by: 沪苏, 冀北, countries."""
+    singles = "".join(term.name for term in terms("province") if term.single)
+    abroad = any_of(load("projects")["words"]["abroad"])
+    return re.compile(f"[{singles}](?:[{singles}]|[东西南北](?!部))|{abroad}")
+
+
+def is_placed(text: str) -> bool:
+    """Whether a place is named in a short text, be it by a province's single character or a country.
+
+    >>> is_placed("甘肃种业实验室"), is_placed("闽赣联网工程"), is_placed("种业实验室")
+    (True, True, False)
+    """
+    return place_in(text) != "" or _abbreviated().search(text) is not None
 
 
 def later(one: str, other: str) -> str:

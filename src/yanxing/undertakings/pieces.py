@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, find_nouns, later, place_in
-from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, is_bare, is_name
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_placed, later, place_in
+from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
 _LONGEST_CLOSING = 24
 _LONGEST_CLASS = 9
@@ -15,7 +16,15 @@ _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|�
 _COUNTED = re.compile(
     r"(?<=[一-鿿])[\d一二两三四五六七八九十]+(?:个|家|条|座|所|项|处|大(?!学|道|桥)|(?=县|市))"
 )
+_OPENING_ASIDES = ("获",)
 _NO_KIND = "other"
+
+
+class Placed(NamedTuple):
+    """How far a name tells one thing, and where it begins."""
+
+    telling: Telling
+    begin: int
 
 
 class Piece:
@@ -28,9 +37,14 @@ class Piece:
         self.status = ""
         self.verb = ""
         self.head: Head | None = None
+        self.telling = Telling.NO
         self.closing = ""
         self.closed_by = ""
         self.class_noun = ""
+        self.listed = ""
+        self.counted = False
+        self.strives = False
+        self.vouched = False
         self.class_kind = ""
         self.stop = end
         self.bare = False
@@ -45,6 +59,10 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     for match in _ENUMERATION.finditer(clause):
         at = match.start()
         if at - start < 2:
+            continue
+        if words.pattern["coupled"].search(clause, start, match.end()) or (
+            match[0] == "及" and words.pattern["suffix"].match(clause, at)
+        ):
             continue
         if match[0] != "、" and not (
             _ends_member(clause[start:at], listed, words) or _alike(clause, start, match, words)
@@ -106,11 +124,13 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
 
 def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> bool:
     """Read what the members before 等 are: 等一批重大项目, 等煤矿, 5个管道项目."""
-    counted = more[0] != "等"
+    counted = piece.counted = more[0] != "等"
     before = text[piece.start : more.start()]
     if counted and (len(before) > LONGEST_BARE * 3 or (place_in(before) == "" and len(before) < 2)):
         return False
     at = words.classes.match(text, more.end()).end()  # type: ignore[union-attr]
+    if named := words.noun.match(text, max(more.end(), at - len("重点"))):
+        at = named.start()
     nouns = list(words.noun.finditer(text, at))
     noun = next((each for each in nouns if _extended(text, each.end(), words) > each.start()), None)
     while noun is not None and (after := words.noun.match(text, noun.end())):
@@ -124,9 +144,15 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     if noun is None:
         piece.closing, piece.closed_by = _behind_class(text, more.end(), words)
         return True
+    noun = _last_noun(text, noun, nouns, words)
     last = _extended(text, noun.end(), words)
+    if strives := words.pattern["strives"].match(text, at):
+        at = strives.end()
+        piece.strives = place_in(before) != before
     shared = text[at:last]
-    if len(shared) <= LONGEST_NAME // 2 and not words.pattern["broken"].search(shared):
+    if words.pattern["joined"].search(shared):
+        shared = ""
+    if shared and len(shared) <= LONGEST_NAME // 2 and not words.pattern["broken"].search(shared):
         generic = shared in words.class_nouns or (
             words.generic.sub("", shared) == "" and shared[-2:] in words.class_nouns
         )
@@ -134,6 +160,18 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
     piece.closing, piece.closed_by = _closing(text, last, words)
     return True
+
+
+def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words: Lexicon) -> re.Match[str]:
+    """Return the noun that ends a class: 灌区续建配套和现代化改造项目 are projects."""
+    if _closing(text, _extended(text, noun.end(), words), words)[0] != "none":
+        return noun
+    for later_one in nouns:
+        if noun.end() <= later_one.start() <= noun.end() + _LONGEST_CLASS * 2:
+            last = _extended(text, later_one.end(), words)
+            if last == len(text) or _closing(text, last, words)[0] != "none":
+                return later_one
+    return noun
 
 
 def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
@@ -159,14 +197,17 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     either = False
     while at - start < _LONGEST_CLOSING:
         match = words.closing.match(text, at)
-        if match is None:
+        if match is None or match[0] in _OPENING_ASIDES:
             place = words.pattern["aside"].match(text, at)
-            if place is None:
-                break
-            at = place.end()
-            continue
+            if place is not None:
+                at = place.end()
+                continue
+        if match is None:
+            break
         said = match["status"]
         at = match.end()
+        if said and words.pattern["figure"].match(text, at):
+            return "none", ""
         either = either or words.pattern["either"].fullmatch(match[0]) is not None
         if said and said in words.right and not (either and status):
             status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
@@ -174,7 +215,7 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
         # Someone was allowed to build something else.
         return "none", ""
-    if text[at - 2 : at] == "设置" and at < len(text) and text[at] not in _ENUMERATED:
+    if text[at - 2 : at] in ("设置", "创建") and at < len(text) and text[at] not in _ENUMERATED:
         # A university was allowed to teach something.
         return "none", ""
     if status in ("completed", "operating") and words.pattern["soon"].search(text, start, at):
@@ -212,40 +253,80 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
         noun = words.nouns.get(match[0])
         kind = _kind(inside, piece.start, match, words)
         head = Head(match.start(), last, kind, bool(noun and noun.weak), named)
-        if _place_name(text, piece, head, words):
-            piece.head = head
-            if closing:
-                piece.closing, piece.closed_by = closing, by
+        found = _place_name(text, piece, head, (closing, inside[last:]), words)
+        if found.telling > piece.telling:
+            _take_head(text, piece, head, found, words)
+            piece.closing, piece.closed_by = (closing, by) if closing else (piece.closing, piece.closed_by)
+        if found.telling >= Telling.PLACED:
             return
         behind = behind if behind[0] not in ("", "none") else (closing or behind[0], by)
+    if piece.head is not None:
+        return
+    if _find_loose(text, piece, end, words):
+        return
     # 霁川、陶浦等水库和一批泵站建成: what is said of the nameless member holds for the named ones too.
     if piece.stop == piece.end and behind[0] not in ("", "neutral"):
         piece.closing, piece.closed_by = behind
+
+
+def _find_loose(text: str, piece: Piece, end: int, words: Lexicon) -> bool:
+    """Find a name whose noun the rules do not know, by how it ends and what is said behind it."""
+    inside = text[:end]
+    listed = piece.stop == end and end != piece.end
+    for match in words.open.finditer(inside, piece.start + 1):
+        last = _extended(inside, match.end(), words)
+        closing, by = ("", "") if last == end else ("none", "") if listed else _closing(inside, last, words)
+        if closing == "none" or words.pattern["unlike"].search(text, piece.start, match.end()):
+            continue
+        kind = _kinds_in(inside, piece.start, match.start(), words)
+        head = Head(match.start(), last, kind, weak=True, named=False, loose=True)
+        found = _place_name(text, piece, head, (closing, inside[last:]), words)
+        if found.telling:
+            _take_head(text, piece, head, found, words)
+            if closing:
+                piece.closing, piece.closed_by = closing, by
+            return True
+    return False
 
 
 def _kind(text: str, start: int, match: re.Match[str], words: Lexicon) -> str:
     """Return the kind a noun tells; one that tells none leaves it to the nouns in front of it."""
     if match.lastgroup == "named":
         return next((words.carried[char] for char in match[0] if char in words.carried), "")
-    kinds = [words.nouns[match[0]].kind]
-    kinds += [
-        words.nouns[each[0]].kind
-        for each in words.noun.finditer(text, start, match.start())
-        if each[0] in words.nouns
-    ][::-1]
-    return next((kind for kind in kinds if kind != _NO_KIND), _NO_KIND)
+    kind = words.nouns[match[0]].kind
+    return kind if kind != _NO_KIND else _kinds_in(text, start, match.start(), words)
 
 
-def _place_name(text: str, piece: Piece, head: Head, words: Lexicon) -> bool:
-    """Set where the name begins: behind the last verb that leaves a name, if any."""
+def _kinds_in(text: str, start: int, end: int, words: Lexicon) -> str:
+    """Return the kind that the last noun between two positions tells."""
+    nouns = [words.nouns[each[0]] for each in words.noun.finditer(text, start, end) if each[0] in words.nouns]
+    return next((noun.kind for noun in reversed(nouns) if noun.kind != _NO_KIND), _NO_KIND)
+
+
+def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], words: Lexicon) -> Placed:
+    """Return how far a noun and what stands in front of it tell one thing, and where its name begins.
+
+    It begins behind the last verb that leaves a name, if any.
+    """
     verbs = list(words.left_verb.finditer(text, piece.start, head.start))
+    behind = said[1] if said[0] not in ("", "none", "neutral") else ""
     for at in (*(verb.end() for verb in reversed(verbs)), piece.start):
-        starts = [begin for begin in _trimmed(text, at, head, words) if is_name(text, begin, head, words)]
-        if starts:
-            piece.body = starts[-1]
-            piece.status, piece.verb = leading(text, piece.start, piece.body, words)
-            return True
-    return False
+        found = Placed(Telling.NO, at)
+        for begin in _trimmed(text, at, head, words):
+            telling = is_name(text, begin, head, words, (text[at:begin], behind))
+            if telling and telling >= found.telling:
+                found = Placed(telling, begin)
+        begin = found.begin
+        # 支持霁川创建国家示范基地: what somebody strives for is his only where it says so.
+        granted = words.pattern["granted"].search(text, piece.start, begin)
+        if found.telling and (granted is None or is_placed(text[begin : head.end])):
+            return found
+    return Placed(Telling.NO, piece.start)
+
+
+def _take_head(text: str, piece: Piece, head: Head, found: Placed, words: Lexicon) -> None:
+    piece.head, piece.telling, piece.body = head, found.telling, found.begin
+    piece.status, piece.verb = leading(text, piece.start, piece.body, words)
 
 
 def _trimmed(text: str, at: int, head: Head, words: Lexicon) -> Iterator[int]:

@@ -1,20 +1,27 @@
 """Whether words name one thing: a name says more than what kind of thing it is."""
 
 import re
+from enum import IntEnum
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, place_in
+from yanxing.undertakings.lexicon import Lexicon, is_placed, place_in
 
 LONGEST_NAME = 40
 # A member of a list that only shares a noun is no longer than this.
 LONGEST_BARE = 8
+# …and one of a list of a stated length than this.
+_LONGEST_COUNTED = 24
 # What the state names is one thing, however general its words.
 _TITLES = ("国家", "全国")
 # …but 全国 says as often for whom.
 _EVERYWHERE = "全国"
 _LONG_TITLE = 11
+_LONG_KIND = 4
+_NEAR = 12
 # What campaigns are called too: a slogan in front of one of these makes no name.
 _CALLED = ("工程", "项目", "平台")
+# …of which this one is built.
+_BUILT = "平台"
 _SLOGANS = tuple(f"{called}”" for called in _CALLED)
 _QUOTED = re.compile("(?<=.)“[^”]*”(?=.)")
 _MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
@@ -24,30 +31,75 @@ _SEAT = re.compile("（([^（）]+)）$")
 _BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）\ue000-\ue00f]+")
 
 
+class Telling(IntEnum):
+    """How far words tell one thing.
+
+    NO not at all; KIND by a long name of what it is: where that was finished; OWN by a word of its own, which
+    a kind may have too: where it is said to be begun, done or run; PLACED by where it is: where it is said to
+    be built or run; SURE in any case.
+    """
+
+    NO = 0
+    KIND = 1
+    OWN = 2
+    PLACED = 3
+    SURE = 4
+
+
 class Head(NamedTuple):
-    """The noun that ends a name: where it begins, where the name ends with all that belongs to it."""
+    """The noun that ends a name: where it begins, where the name ends with all that belongs to it.
+
+    A ``loose`` noun is none of the rules' own but ends like one.
+    """
 
     start: int
     end: int
     kind: str
     weak: bool
     named: bool
+    loose: bool = False
 
 
-def is_name(text: str, begin: int, head: Head, words: Lexicon) -> bool:
-    """Whether what stands in front of the noun tells one thing from others of its kind."""
+def is_name(text: str, begin: int, head: Head, words: Lexicon, around: tuple[str, str] = ("", "")) -> Telling:
+    """Return how far what stands in front of the noun tells one thing from others of its kind.
+
+    ``around`` is what stands before and behind: that it is the first, where it was set up.
+    """
     name, modifier = text[begin : head.end], text[begin : head.start]
+    if not _may_be_name(name, words):
+        return Telling.NO
+    if head.named:
+        return Telling.SURE if len(modifier) <= LONGEST_BARE else Telling.NO
+    first = modifier and (words.pattern["first"].search(around[0]) or is_placed(_where(around[1])))
+    return max(
+        _by_title(name, modifier, head, words),
+        Telling.PLACED if first else Telling.NO,
+        _tells_apart(name, modifier, head, words),
+    )
+
+
+def _may_be_name(name: str, words: Lexicon) -> bool:
+    """Whether nothing in a name says that it is none."""
     if not 2 < len(name) <= LONGEST_NAME or words.pattern["count"].match(name):
         return False
     # What stands in quotation marks is a name of somebody's, whatever its words.
     if words.pattern["broken"].search(_QUOTED.sub("“”", name)) or _begins_with_verb(name, words):
         return False
-    if head.named:
-        return len(modifier) <= LONGEST_BARE
-    if name.startswith("“") and name.endswith(_SLOGANS):
-        return False
-    titled = _is_title(name) and not (head.weak and name.startswith(_EVERYWHERE))
-    return name in words.alone or titled or _seated(name) or _tells_apart(name, modifier, head, words)
+    return not (name.startswith("“") and name.endswith(_SLOGANS))
+
+
+def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
+    """Return how far a name is one that the state gives."""
+    if name in words.alone or _seated(name):
+        return Telling.SURE
+    if not _is_title(name) or (head.weak and name.startswith(_EVERYWHERE)):
+        return Telling.NO
+    return Telling.SURE if singular(modifier, words) else Telling.PLACED
+
+
+def _where(behind: str) -> str:
+    """Return the words right behind a name that may say where it was set up."""
+    return behind[:_NEAR].replace(_EVERYWHERE, "")
 
 
 def _is_title(name: str) -> bool:
@@ -60,22 +112,45 @@ def _seated(name: str) -> bool:
     return seat is not None and place_in(seat[1]) != ""
 
 
-def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> bool:
-    """Whether the words in front of a noun say more than what kind of thing it is."""
+def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
+    """Return how far the words in front of a noun say more than what kind of thing it is."""
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
-    place = place_in(modifier) if rest else ""
+    placed = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
     soft = words.pattern["soft"].search(name) is not None
-    if head.kind == "park" and soft:
-        return False
-    if not head.weak or _holds_noun(modifier, words):
-        return len(rest) > 1 or place != "" or words.pattern["own"].match(name) is not None
-    if soft:
-        return False
+    if soft and (head.weak or head.kind == "park"):
+        return Telling.NO
+    if words.pattern["joined"].search(modifier) and (head.weak or (head.kind == "park" and not placed)):
+        return Telling.NO
+    if head.loose or (head.weak and not _holds_noun(modifier, words)):
+        return _by_place(name, modifier, head, words)
+    landed = words.pattern["geo"].search(modifier) and not soft
+    one = placed or landed or words.pattern["own"].match(name) or singular(modifier, words)
+    return Telling.SURE if one else _of_a_kind(modifier, head, words)
+
+
+def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
+    """Return how far words in front of a noun that kinds and campaigns have as well tell one thing."""
     if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
-        return False
-    quoted = modifier.startswith("“") and not name.endswith(_CALLED) and rest != ""
-    known = place != "" or any(words.pattern[each].search(name) for each in ("phase", "geo"))
-    return quoted or (len(rest) > 1 and known)
+        return Telling.PLACED if name.endswith(_BUILT) else Telling.NO
+    own = singular(modifier, words)
+    rest = _MEASURED.sub("", words.generic.sub("", modifier))
+    quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
+    known = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
+    known = known or any(words.pattern[each].search(name) for each in ("phase", "geo"))
+    if quoted or known:
+        return Telling.SURE if not head.loose and (quoted or len(rest) > 1) else Telling.PLACED
+    return Telling.OWN if own else _of_a_kind(modifier, head, words)
+
+
+def _of_a_kind(modifier: str, head: Head, words: Lexicon) -> Telling:
+    """Whether a name says at length what kind of body or place it is, and of no many."""
+    long = len(modifier) >= _LONG_KIND and head.end - head.start > 1
+    return Telling.KIND if long and not words.pattern["many"].search(modifier) else Telling.NO
+
+
+def singular(text: str, words: Lexicon) -> bool:
+    """Whether words hold something that reports do not share."""
+    return any(len(rest) > 1 for rest in re.split("·+", _MEASURED.sub("·", words.ordinary.sub("·", text))))
 
 
 def _holds_noun(modifier: str, words: Lexicon) -> bool:
@@ -89,12 +164,12 @@ def _begins_with_verb(name: str, words: Lexicon) -> bool:
     return bool(words.left_verb.match(name) or (adverb and words.left_verb.match(name, adverb.end())))
 
 
-def is_bare(text: str, words: Lexicon) -> bool:
+def is_bare(text: str, words: Lexicon, *, counted: bool = False) -> bool:
     """Whether words may be a member of a list that leaves its noun to another: 霁川、陶浦水库."""
     while match := words.adverb.match(text):
         text = text[match.end() :]
     return (
-        1 < len(text) <= LONGEST_BARE * 2
+        1 < len(text) <= (_LONGEST_COUNTED if counted else LONGEST_BARE * 2)
         and _BARE.fullmatch(text) is not None
         and words.pattern["broken"].search(text) is None
         and words.pattern["count"].match(text) is None
