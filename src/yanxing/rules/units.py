@@ -5,7 +5,6 @@ listed nor composed of listed ones stays unknown (None): nothing is guessed.
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Context, Decimal, Inexact
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 
 from yanxing.errors import RulesError
 from yanxing.rules import load
+from yanxing.rules.lexicon import Lexicon
 
 #: Digits of a normalised value whose factor does not end (1 亩 = 1/15 公顷).
 PRECISION = 28
@@ -115,7 +115,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 class _Table(Struct, frozen=True):
     units: dict[str, Unit]
     behind: tuple[str, ...]
-    by_first: dict[str, tuple[str, ...]]
+    written: Lexicon
     multipliers: dict[str, int]
     prefixes: tuple[str, ...]
     simplified: dict[int, str]
@@ -174,11 +174,10 @@ def unit_at(folded: str, position: int) -> str:
     >>> unit_at("修路8公里", 3), unit_at("14亿人口", 3)
     ('公里', '')
     """
-    for symbol in _table().by_first.get(folded[position : position + 1], ()):
-        if folded.startswith(symbol, position):
-            follows = _table().units[symbol].unless
-            return "" if folded.startswith(follows, position + len(symbol)) else symbol
-    return ""
+    table = _table()
+    symbol = table.written.at(folded, position)
+    follows = table.units[symbol].unless if symbol else ()
+    return "" if follows and folded.startswith(follows, position + len(symbol)) else symbol
 
 
 def multipliers() -> dict[str, int]:
@@ -304,7 +303,7 @@ def _table() -> _Table:
     return _Table(
         units=units,
         behind=tuple(behind),
-        by_first={first: tuple(rest) for first, rest in _by_first(behind)},
+        written=Lexicon(behind),
         multipliers=file.multipliers,
         prefixes=tuple(sorted(file.multipliers, key=len, reverse=True)),
         simplified={ord(pair[0]): pair[1] for pair in file.traditional.split()},
@@ -339,11 +338,3 @@ def _unit(group: _Group, entry: _Entry) -> Unit:
         note=entry.note,
         example=entry.example,
     )
-
-
-def _by_first(behind: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each first character with the units that begin with it, in their order."""
-    table: dict[str, list[str]] = {}
-    for written in behind:
-        table.setdefault(written[0], []).append(written)
-    yield from table.items()

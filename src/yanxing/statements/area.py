@@ -12,6 +12,7 @@ from typing import NamedTuple
 from yanxing.model import Head, Level
 from yanxing.rules import alternatives, load, places
 from yanxing.rules.indicators import resolve
+from yanxing.rules.lexicon import Lexicon
 from yanxing.statements import phrase
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
@@ -19,7 +20,6 @@ from yanxing.statements.topics import head_of
 
 _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
-_LONGEST_NAME = 12
 _LONGEST_CLAUSE = 80
 _LONGEST_ZONE = 14
 
@@ -161,7 +161,7 @@ def _counted_at(draft: Draft, head: Head) -> Place | None:
     text = _CLAUSE.split(draft.left)[-1][-_LONGEST_CLAUSE:]
     last = text.rfind("、") + 1
     # 新增云汀、月湾2个: a list that a verb opens is itself what is counted.
-    for start in (0,) if _ends_in_place(text, last - 1) else (0, last):
+    for start in (0,) if _names().before(text, last - 1) else (0, last):
         place = place_at(text[start:], head)
         if place is not None and place.kind is not Kind.OWN and text.endswith(place.text):
             return place._replace(distance=-1)
@@ -229,27 +229,22 @@ def _run(text: str) -> tuple[int, Kind]:
 
 def _name_at(text: str, start: int) -> tuple[int, Kind]:
     """Return the length of the longest name of a place at a position, 0 for none, and what it is."""
-    divisions, regions = _names()
-    for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
-        name = text[start : start + length]
-        if name in regions:
-            return length, Kind.REGION
-        if name in divisions:
-            return length, Kind.DIVISION
-    return 0, Kind.DIVISION
-
-
-def _ends_in_place(text: str, end: int) -> bool:
-    return any(_name_at(text, end - length)[0] == length for length in range(2, min(_LONGEST_NAME, end) + 1))
+    name = _names().at(text, start)
+    return len(name), Kind.REGION if name in _regions() else Kind.DIVISION
 
 
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str]]:
-    """Return names of divisions, and of regions."""
+def _names() -> Lexicon:
+    """Return names of divisions and of regions."""
+    names = {*places.names()}.difference(load("areas")["words"]["general"]) | _regions()
+    return Lexicon(name for name in names if len(name) > 1)
+
+
+@cache
+def _regions() -> frozenset[str]:
     general = frozenset(load("areas")["words"]["general"])
     regions = frozenset(term.name for term in places.terms("region")) - general
-    regions |= frozenset(load("areas")["called"])
-    return frozenset(places.names()) - general - regions, regions
+    return regions | frozenset(load("areas")["called"])
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound
 from yanxing.rules import load
+from yanxing.rules.lexicon import Lexicon
 
 
 class Word(NamedTuple):
@@ -68,13 +69,13 @@ _KINDS = ("make", "share", "reach", "cut", "add", "fall", "rise")
 
 
 @cache
-def left_words() -> tuple[dict[str, Word], int]:
-    """Return every word that may stand left of a figure, and the length of the longest.
+def left_words() -> dict[str, Word]:
+    """Return every word that may stand left of a figure.
 
-    >>> left_words()[0]["增长到"].kind
+    >>> left_words()["增长到"].kind
     'reach'
     """
-    words = {
+    return {
         **_adverbs(planned=False),
         **_done_well(),
         **_movements(),
@@ -85,7 +86,11 @@ def left_words() -> tuple[dict[str, Word], int]:
         **_origins(),
         **_nouns(),
     }
-    return words, max(map(len, words))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(left_words())
 
 
 def _verbs() -> dict[str, Word]:
@@ -175,13 +180,8 @@ def longest_word(folded: str, position: int, floor: int) -> tuple[str, Word] | N
     >>> written, word.kind
     ('实际增长', 'rise')
     """
-    words, longest = left_words()
-    for length in range(min(longest, position - floor), 0, -1):
-        written = folded[position - length : position]
-        word = words.get(written)
-        if word is not None:
-            return written, word
-    return None
+    written = _lexicon().before(folded, position, floor)
+    return (written, left_words()[written]) if written else None
 
 
 def walk(folded: str, position: int, floor: int, times: dict[int, TimeRef]) -> Cue:

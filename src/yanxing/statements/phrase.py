@@ -1,13 +1,16 @@
 """Noun phrases: what is left of a clause when verbs, times, comparisons and adverbs are taken away."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.grammar.times import time_expression, time_signs
 from yanxing.rules import alternatives, load
+from yanxing.rules.lexicon import Lexicon
 
+# The words around a figure are asked for by one reader after another, and come back in the next sentence.
+_KEPT = 4096
 _EDGE = "，、；：∶:。！？ \n()\"'—-·,"
 
 
@@ -70,10 +73,9 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
-def _closers() -> tuple[frozenset[str], int]:
-    """Return the words that close a phrase, and the length of the longest."""
-    words = frozenset(load("phrases")["closers"])
-    return words, max(map(len, words))
+def _closers() -> Lexicon:
+    """Return the words that close a phrase."""
+    return Lexicon(load("phrases")["closers"])
 
 
 @cache
@@ -97,6 +99,7 @@ def _protected() -> re.Pattern[str]:
     return re.compile(alternatives(load("phrases")["protected"]))
 
 
+@lru_cache(maxsize=_KEPT)
 def strip_closers(text: str) -> str:
     """Drop adverbs and auxiliary words from the end of a phrase.
 
@@ -110,9 +113,7 @@ def strip_closers(text: str) -> str:
 
 def _closer(text: str) -> int:
     """Return where the longest word or time begins that closes a phrase, its end where none does."""
-    words, longest = _closers()
-    length = next((size for size in range(min(longest, len(text)), 0, -1) if text[-size:] in words), 0)
-    start = len(text) - length
+    start = len(text) - len(_closers().before(text, len(text)))
     # Looked for only where there is a sign of one: to search a text for what must end it is slow.
     time = _closing_time().search(text) if time_signs().search(text) else None
     return min(start, time.start()) if time else start
@@ -137,6 +138,7 @@ def _inner_time() -> re.Pattern[str]:
     return re.compile(rf"在{time}(?:[和、]{time})?(?:{part})?")
 
 
+@lru_cache(maxsize=_KEPT)
 def strip_openers(text: str) -> str:
     """Drop labels, times, conjunctions and the report's own jurisdiction (全省) from the start of a phrase.
 

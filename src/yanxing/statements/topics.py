@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yanxing.rules import alternatives, load
+from yanxing.rules.lexicon import Lexicon
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import (
     Phrase,
@@ -186,11 +187,7 @@ def head_of(noun: str) -> str:
     >>> head_of("原油产量")
     '产量'
     """
-    heads, longest = _heads()
-    for length in range(min(longest, len(noun)), 0, -1):
-        if noun[-length:] in heads:
-            return noun[-length:]
-    return ""
+    return _heads().before(noun, len(noun))
 
 
 def stem_of(noun: str) -> str:
@@ -277,9 +274,8 @@ def _starts_with(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _heads() -> tuple[frozenset[str], int]:
-    heads = frozenset(load("phrases")["heads"])
-    return heads, max(map(len, heads))
+def _heads() -> Lexicon:
+    return Lexicon(load("phrases")["heads"])
 
 
 def owner_of(before: str) -> str:
