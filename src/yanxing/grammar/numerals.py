@@ -83,6 +83,37 @@ def parse_arabic(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "").replace("−", "-"))
 
 
+@cache
+def mixed_pattern() -> str:
+    """Return the regular expression of figures with powers between them: 1万6千多, 1亿3千多万."""
+    table, words = load("numerals"), _words()
+    heads = rf"[{table['unit_heads']}](?![{table['unit_tails']}])"
+    return rf"\d+[{''.join(words.myriads)}]\d+(?:{heads}[{words.over}]?万?|[{words.over}]?万)"
+
+
+@cache
+def _powers() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(rf"(\d+)([{''.join((*words.tens, *words.myriads))}]+)")
+
+
+def parse_mixed(written: str) -> Value:
+    """Return the value of figures with powers between them, like that of a Chinese numeral.
+
+    >>> parse_mixed("2万5千"), parse_mixed("1亿3千多万").value
+    (Value(value=Decimal('25000'), to=None, multiplier='', open=False), Decimal('13000'))
+    """
+    words = _words()
+    plain = "".join(char for char in written if char not in words.over)
+    powers = {**words.tens, **words.myriads}
+    total = sum(
+        int(digits) * 10 ** sum(powers[char] for char in signs) for digits, signs in _powers().findall(plain)
+    )
+    multiplier = plain[-1] if plain[-1] in words.myriads else ""
+    scale = 10 ** words.myriads.get(multiplier, 0)
+    return Value(Decimal(total) / scale, None, multiplier, plain != written)
+
+
 def parse_chinese(written: str) -> Value:
     """Return the value of a Chinese numeral.
 

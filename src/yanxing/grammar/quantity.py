@@ -10,7 +10,14 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from yanxing.grammar.numerals import chinese_characters, chinese_pattern, parse_arabic, parse_chinese
+from yanxing.grammar.numerals import (
+    chinese_characters,
+    chinese_pattern,
+    mixed_pattern,
+    parse_arabic,
+    parse_chinese,
+    parse_mixed,
+)
 from yanxing.model import Bound
 from yanxing.rules import alternatives, load
 from yanxing.rules.units import unit_at
@@ -55,6 +62,7 @@ def _numeral_expression() -> re.Pattern[str]:
     minus = rf"(?<=[{table['minus_behind']}])[{table['minus']}](?=\d)"
     return re.compile(
         rf"(?P<parts>[1-9]/[1-9]\d?)(?![\d/])"
+        rf"|(?P<mixed>{mixed_pattern()})"
         rf"|(?P<arabic>(?:{minus})?(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
         rf"|(?P<per>[{''.join(table['per'])}]){table['per_infix']}"
         rf"(?:(?P<pervalue>{chinese_pattern()})|(?P<perdigits>\d+(?:\.\d+)?))"
@@ -167,6 +175,12 @@ def _in_figures(match: re.Match[str]) -> _Numeral:
     return _Numeral(*match.span(), parse_arabic(match["arabic"]), "arabic")
 
 
+def _in_both(match: re.Match[str]) -> _Numeral:
+    """1万6千多."""
+    value, to, multiplier, is_open = parse_mixed(match["mixed"])
+    return _Numeral(*match.span(), value, "chinese", "", to, multiplier, is_open)
+
+
 def _in_parts(match: re.Match[str]) -> _Numeral:
     """1/3."""
     top, bottom = map(Decimal, match["parts"].split("/"))
@@ -215,6 +229,7 @@ def _without_unit(written: str, following: str) -> str:
 
 
 _READERS: dict[str, Callable[[re.Match[str]], _Numeral | None]] = {
+    "mixed": _in_both,
     "arabic": _in_figures,
     "parts": _in_parts,
     "word": _as_word,
