@@ -53,7 +53,7 @@ def _moved(draft: Draft) -> bool:
         return False
     owner = owned["who"] if owned and not use else ""
     draft.indicator = draft.topic = strip_openers(owner) + found["what"]
-    verb = left_words()[0].get(found.groupdict().get("verb", ""))
+    verb = left_words().get(found.groupdict().get("verb", ""))
     draft.kind = verb.kind if verb else ""
     draft.measure, draft.rules["measure"] = Measure.CHANGE, "measures.change.moved"
     draft.rules["indicator"] = "subject.right" if use else "subject.left"
