@@ -61,6 +61,9 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
     """Give a part that 其中 names the quantity that the whole was named with."""
     if previous.topic.endswith(noun) and len(noun) > 1:
         return previous.topic
+    yearly = expression("yearly").search(previous.topic)
+    if yearly and not head_of(noun) and draft.cue.base and previous.cue.to:
+        return noun + yearly[0]
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     return noun + head_of(previous.topic) if among and not head_of(noun) else noun

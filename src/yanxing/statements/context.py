@@ -111,10 +111,19 @@ def _said_in_passing(setting: Setting) -> bool:
     now = setting.frame.ahead and setting.said is None and not patterns()["then"].search(setting.before)
     if now and patterns()["present"].search(setting.clause):
         return True
-    if kind(draft.unit) not in (Kind.COUNTER, Kind.PERSON) or not setting.before.endswith("在"):
+    if kind(draft.unit) not in (Kind.COUNTER, Kind.PERSON):
+        return False
+    if patterns()["context_within"].search(setting.before) and _is_whole(setting):
+        return True
+    if not setting.before.endswith("在"):
         return False
     based = patterns()["context_basis"].match(setting.folded, draft.end)
     return based is not None or (kind(draft.unit) is Kind.COUNTER and runs_on(draft))
+
+
+def _is_whole(setting: Setting) -> bool:
+    """在120个项目中，已完工17个: the count of which parts are told."""
+    return patterns()["context_whole"].match(setting.folded, setting.draft.end) is not None
 
 
 def _listed_with_context(setting: Setting) -> bool:
@@ -137,5 +146,7 @@ def _counts_the_subject(setting: Setting) -> bool:
         return False
     if following.measure is Measure.RANK and draft.joined:
         return False
+    if patterns()["context_places"].match(setting.folded, draft.end):
+        return True
     between = setting.folded[draft.end : following.start]
     return len(between) > 2 and not re.search("[，。；、]", between) and not between.endswith(("和", "及"))

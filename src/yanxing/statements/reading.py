@@ -14,7 +14,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
-from yanxing.statements import coordination, measures
+from yanxing.statements import coordination, measures, perhead
 from yanxing.statements.cues import Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
@@ -104,8 +104,9 @@ def _read_sentence(
         last = sentence.drafts[-1] if sentence.drafts else before
         bare = not draft.indicator or draft.indicator in load("phrases")["growth_heads"]
         if bare and previous is None and last is not None:
-            draft.indicator = draft.topic = last.topic
+            draft.indicator = draft.topic = reshaped(last.topic)
             draft.rules["indicator"] = "subject.sentence_before"
+        perhead.name(draft, previous)
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)

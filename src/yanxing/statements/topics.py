@@ -80,9 +80,9 @@ def topic_of(segment: str) -> str:
         return str(effort["what"])
     text = expression("topic_since").sub("", strip_openers(split_comparison(segment)[0]))
     # Verbs behind the predicate lead no topic: 资金大大超过了应该拥有的数量 speaks of 资金.
-    match = _starts_with("topic_cuts").search(text, 2)
+    match = _predicate().search(text, 2)
     noun = _led(text[: match.start()] if match else text).noun
-    match = _starts_with("topic_cuts").search(noun)
+    match = _predicate().search(noun)
     noun = strip_closers(noun[: match.start()] if match else noun)
     if len(noun) > _LONG:
         noun = _shortened(noun)
@@ -271,6 +271,13 @@ def _right_stops() -> re.Pattern[str]:
 @cache
 def _starts_with(name: str) -> re.Pattern[str]:
     return re.compile(alternatives(load("phrases")[name]))
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    """Return the expression of where a clause's topic ends; 增长率 is no predicate."""
+    words = load("phrases")
+    return re.compile(f"(?!{words['not_topic_cut']})(?:{alternatives(words['topic_cuts'])})")
 
 
 @cache
