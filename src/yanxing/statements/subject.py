@@ -136,7 +136,19 @@ def _alike(draft: Draft, previous: Draft) -> bool:
 def _listed(draft: Draft, previous: Draft) -> bool:
     """Whether a figure goes on under the verb of the last one: 新增公路19万公里、其中高速公路2万公里."""
     among = draft.left.lstrip("，").startswith("其中")
-    return draft.joined or (among and _alike(draft, previous)) or _touches(draft, previous)
+    going_on = (among and _alike(draft, previous)) or _touches(draft, previous) or _adds_too(draft, previous)
+    return draft.joined or going_on
+
+
+def _adds_too(draft: Draft, previous: Draft) -> bool:
+    """新增公路12公里，铁路3公里: under 新增 all is added whose clause holds nothing but its noun."""
+    if previous.kind != "add" or draft.cue.kind or draft.right or not draft.left.startswith("，"):
+        return False
+    listed = previous.left.startswith("，")
+    amounts = (Kind.MEASURE, Kind.COUNTER) if listed and not previous.cue.kind else (Kind.MEASURE,)
+    if kind(draft.unit) not in amounts or kind(previous.unit) is not Kind.MEASURE:
+        return False
+    return expression("not_added").search(draft.left, 1) is None
 
 
 def _touches(draft: Draft, previous: Draft) -> bool:
