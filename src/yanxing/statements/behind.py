@@ -38,11 +38,11 @@ def behind(draft: Draft) -> Named | None:
     right = _right(draft)
     if right and draft.cue.kind == "reach" and (sized := _attribute(draft, right)):
         return sized
-    predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right)
+    predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right) and not _ages(draft)
     if predicate and noun_of(draft) and not improves(draft):
         return None
     if not right:
-        event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else ""
+        event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else _joined_in(draft)
         return Named(event, _RIGHT) if event else None
     ways = (_apiece, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
     return next((named for way in ways if (named := way(draft, right))), None)
@@ -58,6 +58,21 @@ def _stage(draft: Draft) -> Named | None:
 def _holds(draft: Draft, right: str) -> bool:
     """试点形成80项首创成果: what is held stands behind its count."""
     return draft.cue.verb in load("verbs")["holding"] and _counts(draft) and len(right) >= _SHORT
+
+
+def _ages(draft: Draft) -> bool:
+    """每千人拥有3岁以下婴幼儿托位数4个: the age says of whom."""
+    quantity = draft.quantity
+    assert isinstance(quantity, Quantity)
+    return draft.unit in load("phrases")["ages"] and quantity.end > quantity.unit_end
+
+
+def _joined_in(draft: Draft) -> str:
+    """47人入选人才计划: people counted by nothing but what is told of them, or ""."""
+    if kind(draft.unit) is not Kind.PERSON or draft.cue.kind or runs_on(draft):
+        return ""
+    told = expression("right_told").match(draft.unit[-1] + draft.right)
+    return str(told["said"]).replace("了", "") if told and told["what"] == draft.unit[-1] else ""
 
 
 def improves(draft: Draft) -> bool:

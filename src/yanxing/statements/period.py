@@ -207,4 +207,12 @@ def _stands(draft: Draft) -> bool:
         return True
     if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):
         return True
-    return not draft.kind and not draft.cue.kind and patterns()["stock"].search(draft.indicator) is not None
+    if draft.kind or draft.cue.kind or _comes_about(draft):
+        return False
+    return patterns()["stock"].search(draft.indicator) is not None
+
+
+def _comes_about(draft: Draft) -> bool:
+    """3万农业人口成为城镇居民: what is told of those counted came about over the years."""
+    behind = draft.rules.get("indicator") == "subject.right"
+    return behind and not draft.right.lstrip("的").startswith(draft.indicator[:2])

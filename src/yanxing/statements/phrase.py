@@ -206,7 +206,14 @@ def lead_phrase(text: str) -> Phrase:
     kind, keep = kinds[best[0]]
     first = _joined_verb(text, best.start()) if keep else best.start()
     verb = text[first : best.end()].replace("、", "")
-    return Phrase(text[best.end() :].lstrip("了"), verb, kind, keep, text[:first])
+    return Phrase(_well_done().sub("", text[best.end() :]), verb, kind, keep, text[:first])
+
+
+@cache
+def _well_done() -> re.Pattern[str]:
+    """What belongs to the verb in front of it: 完成了, 组织好."""
+    words = load("verbs")
+    return re.compile(f"^(?:{words['done']}|{words['well']}(?=.{{4}}))")
 
 
 def _joined_verb(text: str, start: int) -> int:

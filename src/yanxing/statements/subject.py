@@ -65,7 +65,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if named.keep:
         draft.rules["keep"] = "yes"
     if previous is not None and named.rule != STAGE and _is_aged(draft, previous):
-        noun = draft.topic = previous.quantity_text[previous.quantity.start - previous.start :] + noun
+        noun = draft.topic = _of_age(previous) + noun
     whole = load("phrases")["rewrite"].get(named.verb + noun)
     draft.indicator = whole or reshaped(named.owner + (named.verb if named.keep else "") + noun)
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
@@ -85,9 +85,16 @@ def _part(draft: Draft, previous: Draft) -> str:
 
 def _is_aged(draft: Draft, previous: Draft) -> bool:
     """60岁以上人口已达2亿: the age in front belongs to those who are counted."""
-    counted = previous.cue.kind in ("", "add", "make")
+    counted = previous.cue.kind in ("", "add", "make") or previous.rules.get("indicator") == "subject.right"
     aged = previous.unit in load("phrases")["ages"] and counted
     return aged and draft.gap == previous.end and not draft.joined
+
+
+def _of_age(aged: Draft) -> str:
+    """Return the age as worded, with what each is counted for in front: 每千人拥有3岁以下."""
+    words = aged.quantity_text[aged.quantity.start - aged.start :]
+    per = expression("per").search(aged.left)
+    return per[0] + aged.cue.verb + words if per else words
 
 
 def _goes_on(draft: Draft, previous: Draft, noun: str) -> bool:

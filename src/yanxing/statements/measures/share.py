@@ -139,7 +139,7 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
         told = draft.of and len(draft.of) <= len(draft.right) + _LONGER
         draft.indicator = part + draft.of if told else draft.right
     elif not noun and (place := patterns()["share_place"].match(draft.right)):
-        draft.of = place["of"]
+        draft.of = place["of"] or place["thing"]
         draft.indicator = f"{place['what']}的{draft.of}" if place["what"] else earlier_topic(draft) or topic
         draft.rules["indicator"] = "subject.share"
     else:
