@@ -51,6 +51,7 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         *(f"(?P<cue{index}>{_written_out(cue['pattern'])})" for index, cue in enumerate(table["cue"])),
         rf"(?P<range>(?P<y1>{year})年?(?:{alternatives(words['end'])})?{_DASH}(?P<y2>{year})年)",
         rf"(?P<list>(?P<l1>{year})(?:年?、|年和)(?P<l2>{year})年?[一二两三四五\d]年)",
+        rf"(?P<both>(?P<b1>{year})年(?:和|、)(?P<b2>{year})年(?![^，。；]*{words['each']}))",
         rf"(?P<year>(?P<y>{year})年(?!(?:{alternatives(words['not_year'])}))(?P<edge>{edge})?)",
         rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?"
         rf"(?:的?(?:{alternatives(words['first_years'])})(?P<pyears>{words['number']})年)?)",
@@ -153,6 +154,12 @@ def _span_of_years(first: str, last: str) -> Callable[[re.Match[str]], TimeRef]:
     return lambda match: TimeRef(*match.span(), "years", year_of(match[first]), year_of(match[last]))
 
 
+def _two_years(match: re.Match[str]) -> TimeRef:
+    """1953年和1954年 is both together where one follows the other; of 2025年和2035年 the later holds."""
+    first, last = year_of(match["b1"]), year_of(match["b2"])
+    return TimeRef(*match.span(), "years", first if last - first == 1 else last, last)
+
+
 def _plan(match: re.Match[str]) -> TimeRef:
     periods = load("periods")
     first, last = periods["plans"][match["p"] or match["pl"]]
@@ -171,6 +178,7 @@ def _relative(match: re.Match[str]) -> TimeRef:
 _READERS: dict[str, Callable[[re.Match[str]], TimeRef]] = {
     "range": _span_of_years("y1", "y2"),
     "list": _span_of_years("l1", "l2"),
+    "both": _two_years,
     "year": _calendar_year,
     "plan": _plan,
     "planlong": _plan,

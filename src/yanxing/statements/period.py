@@ -50,6 +50,9 @@ def _named(setting: Setting) -> Years:
     if draft.rules["role"] == "roles.plan":
         draft.rules["period"] = "periods.plan"
         return Years(plan_year(head), plan_year(head))
+    if draft.rules["role"] == "roles.past_target" and (year := _year_of_task(setting)):
+        draft.rules["period"] = "periods.task"
+        return Years(year, year)
     if said is None and draft.rules["role"] in ("roles.done", "roles.fault"):
         draft.rules["period"] = "periods.done"
         return Years(head.reviewed, head.reviewed)
@@ -60,6 +63,12 @@ def _named(setting: Setting) -> Years:
     passage = setting.frame.years
     inside = said.first == said.last == passage.last and passage.first < said.first
     return passage if inside and _runs(setting) else said
+
+
+def _year_of_task(setting: Setting) -> int:
+    """Return the year whose tasks a quoted target was among, 0 where none is named."""
+    match = patterns()["year_of_task"].search(setting.before)
+    return year_of(match["year"]) if match else 0
 
 
 def _runs(setting: Setting) -> bool:
@@ -136,19 +145,30 @@ def _since(setting: Setting, span: Years) -> Years:
 
 def _stands_at_end(setting: Setting) -> bool:
     """Whether a figure of a run of years is a stock or rate at its end, not a flow over all of them."""
-    draft, rules = setting.draft, patterns()
+    draft = setting.draft
     if draft.average or draft.measure in (*_DIFFERENCES, Measure.STREAK):
         return False
-    if draft.rules.get("indicator") == STAGE:
-        return False
-    if rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].search(draft.quantity_text):
-        return False
-    if rules["kept"].search(draft.indicator):
+    if draft.rules.get("indicator") == STAGE or _is_kept(draft):
         return False
     if draft.measure is Measure.RANK:
         return not _ends_a_streak(setting)
-    reached = _adds_up(setting) or (not _flows(draft) and _stands(draft))
-    return draft.measure is Measure.SHARE or reached
+    if draft.measure is Measure.SHARE:
+        return not _shares_over_years(setting)
+    return _adds_up(setting) or (not _flows(draft) and _stands(draft))
+
+
+def _is_kept(draft: Draft) -> bool:
+    """Whether the words tell of something held all the while: 失业率稳定在5%."""
+    rules = patterns()
+    words = rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].search(draft.quantity_text)
+    return words is not None or rules["kept"].search(draft.indicator) is not None
+
+
+def _shares_over_years(setting: Setting) -> bool:
+    """Whether a part is said to be that of some years together: 1954年和1955年的投资占4%."""
+    time = setting.time
+    named = time is not None and time.kind == "years" and time.first < time.last
+    return named and setting.draft.cue.kind in ("", "share")
 
 
 def _beside_a_run(setting: Setting) -> bool:

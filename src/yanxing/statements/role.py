@@ -5,6 +5,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
 from yanxing.statements.context import is_context
 from yanxing.statements.measures.common import is_points
+from yanxing.statements.measures.gap import EXCEEDED
 from yanxing.statements.setting import Setting, patterns
 
 _NEAR = 14
@@ -31,7 +32,7 @@ def settle(setting: Setting) -> None:
 
 def _is_base(setting: Setting) -> bool:
     draft, previous, rules = setting.draft, setting.previous, patterns()
-    if draft.cue.base or draft.cue.compare:
+    if draft.cue.base or draft.cue.compare or draft.rules.get("role") == EXCEEDED:
         return not is_points(draft)
     if draft.measure is Measure.RANK and rules["rank_base"].search(draft.quantity_text):
         return True

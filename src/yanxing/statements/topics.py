@@ -74,7 +74,7 @@ def noun_of(draft: Draft) -> str:
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
     segment = expression("leads").sub("", expression("aside").sub("", segment))
-    if expression("adverbial").search(segment):
+    if expression("adverbial").search(segment) or expression("adding").match(segment):
         return ""
     if effort := expression("effort").match(segment):
         return str(effort["what"])
@@ -155,7 +155,9 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     stops = _right_stops()
-    if expression("passed").match(right) or right in load("phrases")["relations"]:
+    if expression("passed").match(right) or expression("set_as").match(right):
+        return ""
+    if right in load("phrases")["relations"]:
         return ""
     if right.startswith("的") and stops.match(right):
         return ""

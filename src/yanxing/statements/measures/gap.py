@@ -11,6 +11,9 @@ from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import goes_on, is_ratio, patterns, take
 
+# What a figure is that the next one says to be exceeded by so much.
+EXCEEDED = "roles.base.exceeded"
+
 
 def read(draft: Draft, previous: Draft | None) -> bool:
     """Take a figure that is held against a plan, a whole or another place."""
@@ -21,6 +24,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _surplus(draft, previous)
         or _beside_plan(draft, previous)
         or _beyond(draft, previous)
+        or _exceeded(draft, previous)
         or _ahead(draft, previous)
         or _over_plan(draft, previous)
         or (is_ratio(draft) and (_of_plan(draft, previous) or _times(draft, previous)))
@@ -89,6 +93,17 @@ def _beyond(draft: Draft, previous: Draft | None) -> bool:
     return _gap(draft, previous, named["of"], "", draft.raw)
 
 
+def _exceeded(draft: Draft, previous: Draft | None) -> bool:
+    """超过原定计划3亿元的15%: by how much of what the figure in front names."""
+    if previous is None or not is_ratio(draft) or patterns()["exceeded_by"].fullmatch(draft.raw) is None:
+        return False
+    named = patterns()["exceeded"].search(previous.raw)
+    if named is None:
+        return False
+    previous.rules["role"] = EXCEEDED
+    return _gap(draft, previous, named["of"], "", named["verb"])
+
+
 def _ahead(draft: Draft, previous: Draft | None) -> bool:
     """比原计划提前3个月."""
     match = patterns()["ahead"].search(draft.raw) if kind(draft.unit) is Kind.TIME else None
@@ -116,6 +131,8 @@ def _over_plan(draft: Draft, previous: Draft | None) -> bool:
     if match is None:
         return False
     if not is_ratio(draft):
+        if patterns()["exceeded_next"].match(draft.after):
+            return False
         if match["verb"] not in load("measures")["over"] or not isinstance(draft.quantity, Quantity):
             return False
         draft.bound = draft.quantity.bound or Bound.EQ
