@@ -7,7 +7,7 @@ from yanxing.grammar.punctuation import widen
 from yanxing.grammar.times import find_times
 from yanxing.ids import content_id
 from yanxing.model import Extraction, Fact, Numeral, NumeralClass, Report
-from yanxing.statements import area
+from yanxing.statements import area, telling
 from yanxing.statements.binding import bind
 from yanxing.statements.doubt import doubt, doubt_pictures
 from yanxing.statements.draft import Draft
@@ -27,9 +27,12 @@ def extract(report: Report) -> Extraction:
     frames = Frames(report, times)
     facts: list[Fact] = []
     starts = [time.start for time in times]
+    before: Draft | None = None
     for sentence in sentences:
         own = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         settle(folded, sentence, frames, own, report.head)
+        telling.go_on(folded, sentence, before)
+        before = sentence.drafts[-1]
         area.settle(folded, sentence, report.head)
         facts.extend(
             bind(_fact(report, draft), folded[draft.gap : draft.quantity.start], report.head)

@@ -1,0 +1,34 @@
+"""What a passage among the tasks goes on to tell of what was: 1959年办起食堂12个。吃饭的人有4万，占73%."""
+
+from yanxing.frames import Years
+from yanxing.model import Measure, Role
+from yanxing.statements.draft import Draft
+from yanxing.statements.reading import Sentence
+from yanxing.statements.setting import patterns
+
+RULE = "roles.told"
+_TOLD = ("roles.time.past", "roles.time.part", "roles.done", "roles.fault", RULE)
+_STATES = (Measure.LEVEL, Measure.SHARE, Measure.GAP)
+_FAR = 60
+
+
+def go_on(folded: str, sentence: Sentence, before: Draft | None) -> None:
+    """Let a sentence that wishes for nothing go on from one that told what was, in the same paragraph."""
+    if before is None or before.role is not Role.RESULT or before.rules["role"] not in _TOLD:
+        return
+    if sentence.start - before.end > _FAR or "\n" in folded[before.end : sentence.start]:
+        return
+    for draft in sentence.drafts:
+        if draft.role is not Role.TARGET or not draft.rules["role"].startswith("frames."):
+            continue
+        if patterns()["wishes"].search(folded, before.end, draft.quantity.start) or not _states(draft):
+            return
+        year = before.years.last
+        draft.role, draft.rules["role"] = Role.RESULT, RULE
+        draft.years, draft.rules["period"] = Years(year, year), RULE
+        draft.period = str(draft.years)
+
+
+def _states(draft: Draft) -> bool:
+    """Whether the words say how things stand: 有, 占, 达到, or nothing beside the figure."""
+    return draft.measure in _STATES and draft.cue.kind in ("", "reach", "share")
