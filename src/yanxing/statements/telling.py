@@ -7,7 +7,8 @@ from yanxing.statements.reading import Sentence
 from yanxing.statements.setting import patterns
 
 RULE = "roles.told"
-_TOLD = ("roles.time.past", "roles.time.part", "roles.done", "roles.fault", RULE)
+# What "done" words tell is too weak to go on from.
+_TOLD = ("roles.time.past", "roles.time.part", "roles.fault", RULE)
 _STATES = (Measure.LEVEL, Measure.SHARE, Measure.GAP)
 _FAR = 60
 
