@@ -57,7 +57,9 @@ def _stage(draft: Draft) -> Named | None:
 
 def _holds(draft: Draft, right: str) -> bool:
     """试点形成80项首创成果: what is held stands behind its count."""
-    return draft.cue.verb in load("verbs")["holding"] and _counts(draft) and len(right) >= _SHORT
+    people = draft.unit.startswith("亿") and right in load("phrases")["people"]
+    holds = draft.cue.verb in load("verbs")["holding"] and _counts(draft)
+    return holds and (people or len(right) >= _SHORT)
 
 
 def _ages(draft: Draft) -> bool:
@@ -93,7 +95,7 @@ def _counts(draft: Draft) -> bool:
 def _right(draft: Draft) -> str:
     right = right_noun(draft.right)
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
-        right = _told(draft.right) or right
+        right = _told(draft) or right
     elif runs_on(draft) and not expression("beneficiary").search(draft.raw):
         right = _without_measure(expression("right_modifier").sub("", noun_before_verb(right)))
     if draft.unit.startswith("亿") and not draft.cue.keep:
@@ -108,12 +110,13 @@ def _without_measure(right: str) -> str:
     return counted if len(counted) > 1 and not counted.endswith("的") else right
 
 
-def _told(right: str) -> str:
+def _told(draft: Draft) -> str:
     """12家企业入选全省名录: those counted by what is told of them, 入选全省名录企业, or ""."""
-    told = expression("right_told").match(right)
+    told = expression("right_told").match(draft.right)
     if told is None:
         return ""
     said: str = told["said"].replace("了", "")
+    draft.told = said
     return said if said.endswith(told["what"]) else said + told["what"]
 
 
@@ -145,6 +148,9 @@ def _attribute(draft: Draft, right: str) -> Named | None:
     if head_of(left) == left or left in load("phrases")["bare_heads"]:
         thing = expression("thing").match(right)
         return Named((thing[0] if thing else right) + left, _BOTH)
+    if length := load("phrases")["lengths"].get(left):
+        thing = expression("thing").match(right)
+        return Named((thing[0] if thing else right) + length, _BOTH)
     return Named(left + right, _BOTH) if len(right) <= _SHORT else None
 
 

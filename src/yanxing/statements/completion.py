@@ -2,6 +2,7 @@
 
 from yanxing.model import Measure
 from yanxing.rules import load
+from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
@@ -11,6 +12,7 @@ _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _PAIR = 2
 # A longer topic says too much of its own to lend its stem to another quantity.
 _LONGEST_STEM = 12
+_LONGEST_RATE = 5
 
 
 def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
@@ -28,7 +30,17 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return noun
     if told := _of_topic(noun, previous.topic):
         return told
-    return _of_what(noun, draft, previous) if bare else _among(noun, draft, previous)
+    if bare or _rates_those_counted(noun, draft, previous):
+        return _of_what(noun, draft, previous)
+    return _among(noun, draft, previous)
+
+
+def _rates_those_counted(noun: str, draft: Draft, previous: Draft) -> bool:
+    """帮扶对象3万人，风险消除率78%: a rate that is known by no name of its own is that of those counted."""
+    rate = noun.endswith(load("phrases")["rate"]) and len(noun) <= _LONGEST_RATE and draft.unit == "%"
+    if not rate or previous.measure is Measure.GROWTH or resolve(noun).id:
+        return False
+    return kind(previous.unit) in (Kind.COUNTER, Kind.PERSON)
 
 
 def _of_what(noun: str, draft: Draft, previous: Draft) -> str:

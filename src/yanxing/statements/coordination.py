@@ -123,8 +123,14 @@ def _said_before(drafts: list[Draft], count: int) -> list[str] | None:
 
 
 def share_counted(drafts: list[Draft]) -> None:
-    """Give both counts of 12类45件民生实事 the noun that only the second one bears."""
+    """Give both counts of 12类45件民生实事 the noun that only the second one bears.
+
+    So they share what is told of both: 16所学院、48个学科入选名单.
+    """
     for draft, following in reversed(list(pairwise(drafts))):
+        counted = draft.rules.get("indicator") == "subject.right" and not draft.kind
+        if following.told and following.joined and counted and not draft.told:
+            draft.told, draft.indicator = following.told, following.told + draft.indicator
         touching = draft.end == following.quantity.start and not draft.right
         if touching and following.rules.get("indicator") in ("subject.right", "subject.both"):
             draft.indicator, draft.topic = following.indicator, following.topic

@@ -16,6 +16,7 @@ class Draft:
     ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;
     ``right`` what follows it up to the next punctuation or figure; ``gap`` is where ``left`` begins.
     ``holder`` is the last firm or the like that a figure of the sentence was about;
+    ``told`` is what is told of those counted, where that names them.
     ``part`` is what the count of a whole is the whole to.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     kind: str = ""
     of: str = ""
     part: str = ""
+    told: str = ""
     area: str = ""
     period: str = ""
     years: Years = NO_YEARS

@@ -258,7 +258,8 @@ def _list_length(folded: str, drafts: list[Draft], first: int) -> int:
 
 def _side_by_side(folded: str, one: Draft, two: Draft) -> bool:
     """Whether two figures are a list, nothing but 、 or 和 between them."""
-    if two.cue.kind or isinstance(two.quantity, Position):
+    ranks = one.measure is two.measure is Measure.RANK
+    if two.cue.kind or (isinstance(two.quantity, Position) and not ranks):
         return False
     if one.measure is Measure.GROWTH and one.unit != two.unit:
         return False

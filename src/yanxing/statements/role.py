@@ -61,7 +61,8 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
         if _quotes_a_target(setting):
             return True, "roles.past_target"
         near = (clause + setting.draft.cue.verb)[-_NEAR:]
-        planned = rules["planned"].search(near) is not None or _is_carried_out(setting)
+        planned = rules["planned"].search(near) is not None or rules["promised"].search(clause) is not None
+        planned = planned or _is_carried_out(setting)
         return planned and setting.draft.measure is not Measure.GAP, "roles.time.past"
     if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
         return True, "roles.time.ahead"
