@@ -47,6 +47,7 @@ class _Line(Struct, frozen=True):
 
 
 _Column = tuple[float, float]
+_Parts = list[list[Glyph]]
 
 
 def aligned(glyphs: Sequence[Glyph], em: float) -> list[Frame]:
@@ -57,23 +58,25 @@ def aligned(glyphs: Sequence[Glyph], em: float) -> list[Frame]:
     """
     found: list[Frame] = []
     run: list[_Line] = []
-    above: _Line | None = None
-    last: _Line | None = None
-    for line in [*(_line(glyphs, em) for glyphs in levels(glyphs)), None]:
-        if line and len(line.entries) >= _TWO and run and _follows(run[-1], line, em):
+    above: _Parts = []
+    last: _Parts = []
+    for drawn in [*levels(glyphs), []]:
+        parts = list(pieces(drawn, em))
+        line = _line(parts) if len(parts) >= _TWO else None
+        if line and run and _follows(run[-1], line, em):
             run.append(line)
         else:
             if _ROWS < len(run) <= _MOST:
-                found += _frames(run, above, em)
-            run, above = ([line], last) if line and len(line.entries) >= _TWO else ([], None)
-        last = line
+                found += _frames(run, _line(above) if above else None, em)
+            run, above = ([line], last) if line else ([], [])
+        last = parts
     return found
 
 
-def _line(glyphs: Sequence[Glyph], em: float) -> _Line:
+def _line(parts: _Parts) -> _Line:
+    glyphs = [glyph for piece in parts for glyph in piece]
     entries = tuple(
-        _Piece("".join(glyph.text for glyph in piece), piece[0].left, piece[-1].right)
-        for piece in pieces(glyphs, em)
+        _Piece("".join(glyph.text for glyph in piece), piece[0].left, piece[-1].right) for piece in parts
     )
     top = min(glyph.base - _ASCENT * glyph.size for glyph in glyphs)
     return _Line(entries, top, max(glyph.base + _DESCENT * glyph.size for glyph in glyphs))
