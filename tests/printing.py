@@ -28,8 +28,16 @@ _SPACES = " ".join(
         ("style", "style"),
         ("text", "text"),
         ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
+        ("draw", "drawing"),
     )
 )
+# What is chosen as a watermark of a page is a shape anchored in its head, behind the text, and turned.
+_OFFICE_MARK = """<draw:custom-shape text:anchor-type="paragraph" draw:z-index="0" draw:style-name="M"
+ svg:width="140mm" svg:height="28mm" draw:transform="rotate(0.6) translate(15mm 150mm)">
+<text:p text:style-name="W">MARK</text:p>
+<draw:enhanced-geometry svg:viewBox="0 0 21600 21600" draw:type="rectangle"
+ draw:enhanced-path="M 0 0 L 21600 0 21600 21600 0 21600 0 0 Z N"/></draw:custom-shape>"""
 _OFFICE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {_SPACES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:styles>
@@ -41,13 +49,20 @@ _OFFICE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <style:paragraph-properties fo:text-indent="24pt" fo:line-height="150%" fo:text-align="justify"/>
 </style:style>
 </office:styles>
-<office:automatic-styles><style:page-layout style:name="L">
+<office:automatic-styles>
+<style:style style:name="M" style:family="graphic">
+<style:graphic-properties draw:stroke="none" draw:fill="none"
+ style:run-through="background" style:wrap="run-through" style:horizontal-pos="from-left"
+ style:horizontal-rel="page-content" style:vertical-pos="from-top" style:vertical-rel="page"/></style:style>
+<style:style style:name="W" style:family="paragraph"><style:text-properties fo:color="#c8c8c8"
+ fo:font-size="60pt" style:font-size-asian="60pt"/></style:style>
+<style:page-layout style:name="L">
 <style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin="25mm"/>
 <style:header-style><style:header-footer-properties fo:min-height="8mm"/></style:header-style>
 <style:footer-style><style:header-footer-properties fo:min-height="8mm"/></style:footer-style>
 </style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L">
-<style:header><text:p>{HEAD}</text:p></style:header>
+<style:header><text:p>SHAPE{HEAD}</text:p></style:header>
 <style:footer>
 <text:p>第<text:page-number text:select-page="current">1</text:page-number>页</text:p>
 </style:footer>
@@ -79,14 +94,15 @@ def by_browser(text: str, folder: Path, mark: str = MARK) -> Path:
     return out
 
 
-def by_office(text: str, folder: Path) -> Path:
-    """Print a text with head and page numbers, by LibreOffice."""
+def by_office(text: str, folder: Path, mark: str = MARK) -> Path:
+    """Print a text with head, page numbers and a watermark, by LibreOffice."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("install LibreOffice Writer to run this test (scripts/test-machine.sh)")
     source = folder / "office.fodt"
     body = "".join(f'<text:p text:style-name="B">{paragraph}</text:p>' for paragraph in paragraphs(text))
-    source.write_text(_OFFICE.replace("PARAGRAPHS", body), "utf-8")
+    shape = _OFFICE_MARK.replace("MARK", mark) if mark else ""
+    source.write_text(_OFFICE.replace("SHAPE", shape).replace("PARAGRAPHS", body), "utf-8")
     profile = f"-env:UserInstallation=file://{folder / 'office'}"
     command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(source)]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, timeout=180)

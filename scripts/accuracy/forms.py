@@ -20,6 +20,8 @@ from yanxing.model import Fact, Report
 
 ASKED = 6
 BOXED = 200
+# Where a watermark lies over a text, its characters stand in the same boxes.
+UNMARKED = "unmarked"
 
 
 def chosen(count: int) -> list[Path]:
@@ -39,12 +41,9 @@ def made(source: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     yield "html", page
     paper.write_bytes(forms.document(forms.paragraphs(text)))
     yield "docx", paper
-    for name, printed in (
-        ("browser", printing.by_browser(text, folder)),
-        ("unmarked", printing.by_browser(text, _within(folder, "unmarked"), mark="")),
-        ("office", printing.by_office(text, folder)),
-    ):
-        yield name, printed.rename(_within(folder, name) / f"{source.stem}.pdf")
+    for name, printer in (("browser", printing.by_browser), ("office", printing.by_office)):
+        for form, mark in ((name, printing.MARK), (f"{name}, {UNMARKED}", "")):
+            yield form, printer(text, folder, mark).rename(_within(folder, form) / f"{source.stem}.pdf")
 
 
 def scan(source: Path, folder: Path, length: int) -> float:
@@ -96,7 +95,7 @@ def main() -> None:
             for form, path in made(source, folder):
                 report = pipeline.read(path)
                 print(f"{source.name}\t{form}\t{forms.equal_share(plain, report):.4f}", flush=True)
-                if form in ("unmarked", "office"):
+                if form.endswith(UNMARKED):
                     facts = pipeline.extract(report).facts
                     few = Random(2025).sample(facts, min(len(facts), -(-BOXED // (2 * len(files)))))
                     right, asked = right + boxed(path, report, few), asked + len(few)

@@ -47,7 +47,7 @@ def test_print_says_what_the_text_says(printed: Path) -> None:
     assert printing.HEAD not in form.text.canonical and "云汀文库" not in form.text.canonical
 
 
-@pytest.mark.parametrize("printer", [partial(printing.by_browser, mark=""), printing.by_office])
+@pytest.mark.parametrize("printer", [partial(printer, mark="") for printer in PRINTERS])
 def test_the_text_in_a_facts_boxes_is_its_quote(printer: Callable[..., Path], tmp_path: Path) -> None:
     # Without a watermark: its characters lie in the same boxes.
     printed = printer(SAMPLE.read_text("utf-8"), tmp_path)
