@@ -228,6 +228,12 @@ def test_names_of_institutions_and_their_seats(sentence: str, expected: list[tup
         ("粮食应急保障中心建成投用。", ["粮食应急保障中心"]),
         ("霁川实验室、棠泠实验室获农业部、科技部等批准建设。", ["霁川实验室", "棠泠实验室"]),
         ("建设“云上一张网”平台。", ["“云上一张网”平台"]),
+        ("粮食产能提升灌溉二期工程获批。", ["粮食产能提升灌溉二期工程"]),
+        ("沿江331国道全线贯通。", ["沿江331国道"]),
+        ("市场化建设“三大新通道”和沪浙新通道。", ["沪浙新通道"]),
+        ("加快金棠、藏望、澜汐风光基地建设。", ["金棠风光基地", "藏望风光基地", "澜汐风光基地"]),
+        ("越南与泰国、新加坡自贸区启动实施。", ["越南与泰国自贸区", "新加坡自贸区"]),
+        ("恒泰岚图、棠泠存储二期等12个重大产业项目投产。", ["恒泰岚图项目", "棠泠存储二期项目"]),
     ],
 )
 def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: list[str]) -> None:
@@ -246,6 +252,10 @@ def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: l
         "农村危房改造竣工率达100%。",
         "一些大型化肥厂投产。",
         "优化“云政通”平台。",
+        "推进一批优质外资项目落地。",
+        "经贸合作项目落地。",
+        "霁川国家自主创新示范区落地创新成果104项。",
+        "建设全球领先的动物疫苗制造基地。",
     ],
 )
 def test_aims_kinds_and_figures_are_no_projects(sentence: str) -> None:

@@ -308,11 +308,13 @@ def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], word
 
     It begins behind the last verb that leaves a name, if any.
     """
-    verbs = list(words.left_verb.finditer(text, piece.start, head.start))
+    verbs = verbs_in(text, piece.start, head.start, words)
     behind = said[1] if said[0] not in ("", "none", "neutral") else ""
     for at in (*(verb.end() for verb in reversed(verbs)), piece.start):
         found = Placed(Telling.NO, at)
         for begin in _trimmed(text, at, head, words):
+            if words.pattern["aim"].search(text, at, begin):
+                continue
             telling = is_name(text, begin, head, words, (text[at:begin], behind))
             if telling and telling >= found.telling:
                 found = Placed(telling, begin)
@@ -322,6 +324,21 @@ def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], word
         if found.telling and (granted is None or is_placed(text[begin : head.end])):
             return found
     return Placed(Telling.NO, piece.start)
+
+
+def verbs_in(text: str, start: int, end: int, words: Lexicon) -> list[re.Match[str]]:
+    """Return the verbs between two positions that govern what follows, and are no part of a name."""
+    return [
+        verb for verb in words.left_verb.finditer(text, start, end) if not _is_part(text, start, verb, words)
+    ]
+
+
+def _is_part(text: str, start: int, verb: re.Match[str], words: Lexicon) -> bool:
+    """Whether a verb is part of a name: 粮食产能提升灌溉工程."""
+    if not words.pattern["nominal"].fullmatch(verb[0]):
+        return False
+    before = words.adverb.sub("", text[start : verb.start()])
+    return len(before) > 1 and before[-1] not in "的，"
 
 
 def _take_head(text: str, piece: Piece, head: Head, found: Placed, words: Lexicon) -> None:
@@ -347,7 +364,7 @@ def _trimmed(text: str, at: int, head: Head, words: Lexicon) -> Iterator[int]:
 def leading(text: str, start: int, end: int, words: Lexicon) -> tuple[str, str]:
     """Return the status told by the chain of verbs that ends nearest in front of ``end``."""
     chain: list[re.Match[str]] = []
-    for match in words.left_verb.finditer(text, start, end):
+    for match in verbs_in(text, start, end, words):
         if chain and words.adverb.sub("", text[chain[-1].end() : match.start()]):
             chain = []
         chain.append(match)

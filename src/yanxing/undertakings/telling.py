@@ -17,7 +17,7 @@ _TITLES = ("国家", "全国")
 _EVERYWHERE = "全国"
 _LONG_TITLE = 11
 _LONG_KIND = 4
-_NEAR = 12
+_NEAR = 16
 # What campaigns are called too: a slogan in front of one of these makes no name.
 _CALLED = ("工程", "项目", "平台")
 # …of which this one is built.
@@ -70,7 +70,7 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon, around: tuple[str
         return Telling.NO
     if head.named:
         return Telling.SURE if len(modifier) <= LONGEST_BARE else Telling.NO
-    first = modifier and (words.pattern["first"].search(around[0]) or is_placed(_where(around[1])))
+    first = modifier and (words.pattern["first"].search(around[0]) or _is_seated(around[1], words))
     return max(
         _by_title(name, modifier, head, words),
         Telling.PLACED if first else Telling.NO,
@@ -97,9 +97,10 @@ def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     return Telling.SURE if singular(modifier, words) else Telling.PLACED
 
 
-def _where(behind: str) -> str:
-    """Return the words right behind a name that may say where it was set up."""
-    return behind[:_NEAR].replace(_EVERYWHERE, "")
+def _is_seated(behind: str, words: Lexicon) -> bool:
+    """Whether the words right behind a name say where it was set up."""
+    seat = words.pattern["seat"].search(behind[:_NEAR])
+    return seat is not None and is_placed(seat["where"].replace(_EVERYWHERE, ""))
 
 
 def _is_title(name: str) -> bool:
@@ -123,9 +124,10 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
         return Telling.NO
     if head.loose or (head.weak and not _holds_noun(modifier, words)):
         return _by_place(name, modifier, head, words)
-    landed = words.pattern["geo"].search(modifier) and not soft
-    one = placed or landed or words.pattern["own"].match(name) or singular(modifier, words)
-    return Telling.SURE if one else _of_a_kind(modifier, head, words)
+    landed = not soft and words.pattern["geo"].search(modifier)
+    numbered = words.pattern["numbered"].search(name)
+    one = placed or landed or numbered or words.pattern["own"].match(name) or singular(modifier, words)
+    return Telling.SURE if one else _of_a_kind(name, modifier, head, words)
 
 
 def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
@@ -139,13 +141,15 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     known = known or any(words.pattern[each].search(name) for each in ("phase", "geo"))
     if quoted or known:
         return Telling.SURE if not head.loose and (quoted or len(rest) > 1) else Telling.PLACED
-    return Telling.OWN if own else _of_a_kind(modifier, head, words)
+    return Telling.OWN if own else _of_a_kind(name, modifier, head, words)
 
 
-def _of_a_kind(modifier: str, head: Head, words: Lexicon) -> Telling:
+def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Whether a name says at length what kind of body or place it is, and of no many."""
     long = len(modifier) >= _LONG_KIND and head.end - head.start > 1
-    return Telling.KIND if long and not words.pattern["many"].search(modifier) else Telling.NO
+    if not long or words.pattern["many"].search(modifier) or words.pattern["action"].search(name):
+        return Telling.NO
+    return Telling.KIND
 
 
 def singular(text: str, words: Lexicon) -> bool:

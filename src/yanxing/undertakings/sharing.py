@@ -1,0 +1,162 @@
+"""Nouns that members of a list share with the next one (双笠岭、望鹤坪水库) or with a class (棠泠等水库)."""
+
+import re
+
+from yanxing.undertakings.lexicon import Lexicon, leading_place, lexicon, places
+from yanxing.undertakings.pieces import Piece, leading, verbs_in
+from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singular
+
+# A member that is longer has a name of its own, where the class behind the list tells nothing.
+_LONGEST_SHARING = 4
+_SHORTEST_BARE_PROJECT = 4
+_SHORTEST_WRITTEN = 3
+_SHORTEST_SHARED = 2
+_BRACKETED = re.compile("（[^（）]*）")
+
+
+class _Lender:
+    """What bare members may take, going from the end of a list to its beginning."""
+
+    def __init__(self) -> None:
+        self.shared = ("", "")
+        self.behind = ("", "")
+        self.telling = Telling.SURE
+        self.counted = False
+        self.strives = False
+
+    def forget(self) -> None:
+        """Let nothing be taken by members in front of here."""
+        self.shared = self.behind = ("", "")
+
+    def meet(self, piece: Piece) -> None:
+        """Take up the class that stands behind a member, and tell the member of it."""
+        self.strives = piece.strives or (self.strives and not piece.class_noun)
+        piece.strives = self.strives
+        if piece.class_noun:
+            self.behind, self.shared = (piece.class_noun, piece.class_kind), ("", "")
+            self.counted = piece.counted
+        piece.listed = self.behind[0]
+
+
+def share(clause: str, pieces: list[Piece]) -> None:
+    """Let bare members take the noun of the member or class that follows."""
+    words = lexicon()
+    lender = _Lender()
+    for piece in reversed(pieces):
+        lender.meet(piece)
+        if _lent(clause, piece, lender.behind[0], words):
+            piece.head = None
+        if piece.head is not None:
+            piece.works = _shared_works(clause, piece, lender.shared[0] or lender.behind[0], words)
+            lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
+            lender.telling = piece.telling
+        elif is_bare(clause[piece.start : piece.stop], words, counted=lender.counted):
+            piece.telling = Telling.SURE if lender.behind[0] else lender.telling
+            piece.counted = lender.counted
+            _set_bare(clause, piece, lender.shared, lender.behind)
+        elif not piece.class_noun:
+            lender.forget()
+        if piece.status:
+            lender.forget()
+
+
+def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
+    """Whether a member that ends like a work leaves its noun to the class behind its list."""
+    head = piece.head
+    if not behind or head is None or not is_bare(clause[piece.start : piece.stop], words):
+        return False
+    if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
+        return False
+    # 等煤矿 are mines; 等开放平台 only says what the members are for.
+    noun = next(iter(words.noun.findall(behind)[::-1]), "")
+    if noun in words.nouns and words.nouns[noun].weak and not words.ordinary.sub("", behind):
+        return False
+    return head.loose or (head.weak and piece.telling is Telling.OWN)
+
+
+def _shared_works(clause: str, piece: Piece, shared: str, words: Lexicon) -> str:
+    """Return what the next member's name says is done to it, where this one is of the same kind."""
+    head = piece.head
+    assert head is not None
+    own = clause[head.start : head.end]
+    behind = shared.removeprefix(own)
+    if behind == shared or head.end != piece.stop or not words.pattern["works"].match(behind):
+        return ""
+    return behind
+
+
+def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
+    """Return the part of a name that members before it share: the noun, with the kind of it in front."""
+    head = piece.head
+    assert head is not None
+    begin = head.start
+    led = leading_place(clause[piece.body : begin])
+    if led and not head.named and piece.telling is Telling.SURE and _only_places(clause, piece):
+        return clause[piece.body + len(led) : head.end]
+    if head.named or (head.loose and head.end - begin < _SHORTEST_SHARED):
+        return ""
+    while True:
+        match = next(
+            (
+                at
+                for at in range(max(piece.body + 2, begin - 6), begin)
+                if words.generic.fullmatch(clause, at, begin)
+            ),
+            None,
+        )
+        if match is None:
+            return clause[begin : head.end]
+        begin = match
+
+
+def _only_places(clause: str, piece: Piece) -> bool:
+    """Whether the member in front of one is a place and no more: 霁川、陶浦先进制造基地."""
+    if clause[piece.start - 1 : piece.start] not in ("、", "和", "与"):
+        return False
+    members = clause[: piece.start - 1].split("、")
+    return any(each[at:] in places() for each in members for at in range(len(each) - 1))
+
+
+def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[str, str]) -> None:
+    """Make a name of a bare member, with the noun of the next member or of the class behind the list."""
+    words = lexicon()
+    at = piece.start
+    while match := words.adverb.match(clause, at, piece.stop):
+        at = match.end()
+    verbs = [verb for verb in verbs_in(clause, at, piece.stop, words) if verb.end() < piece.stop - 1]
+    at = verbs[-1].end() if verbs else at
+    size = len(_BRACKETED.sub("", clause[at : piece.stop]))
+    general = behind[0] in words.class_nouns
+    if clause[piece.stop - 1] == "期":
+        shared = ("", "")
+    noun = shared if shared[0] and (general or not behind[0]) and size <= _LONGEST_SHARING else behind
+    route = words.pattern["ends"].search(clause, at, piece.stop) or words.pattern["river"].match(clause, at)
+    two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at : piece.stop]))
+    if not noun[0] and (size <= _LONGEST_SHARING or route or two):
+        noun = shared
+    general = noun[0] in words.class_nouns
+    if not noun[0] or size < 2 or (size > LONGEST_BARE and not (general or piece.counted)):
+        return
+    if general and not _names_project(clause[at : piece.stop], words):
+        return
+    piece.bare = True
+    piece.body = at
+    piece.status, piece.verb = leading(clause, piece.start, at, words)
+    own = [
+        words.nouns[match[0]]
+        for match in words.noun.finditer(clause, at, piece.stop)
+        if match[0] in words.nouns and not words.nouns[match[0]].weak
+    ]
+    # What has a noun of its own needs none of another.
+    piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not general else noun
+
+
+def _names_project(bare: str, words: Lexicon) -> bool:
+    """Whether a member of a list of projects can be one by its own words: no place alone, no cipher."""
+    written = sum("一" <= char <= "鿿" for char in bare)
+    if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
+        return False
+    # 恒泰时代 begins with a word of its own, 工业强基 is a kind of work.
+    return len(bare) > _SHORTEST_BARE_PROJECT or (
+        words.ordinary.match(bare) is None and singular(bare, words)
+    )

@@ -1,0 +1,53 @@
+"""Members of a list that are names because their neighbours are: 霁川稀土学院、稀土实验室."""
+
+from yanxing.undertakings.lexicon import Lexicon, is_placed
+from yanxing.undertakings.pieces import Piece
+from yanxing.undertakings.telling import Telling, singular
+
+# What is founded rather than built has a kind for a name more often.
+_FOUNDED = ("science", "education", "health", "culture")
+
+
+def vouch(clause: str, pieces: list[Piece], words: Lexicon) -> None:
+    """Let members that name a kind or hold a word of their own stand with one that is sure."""
+    group: list[Piece] = []
+    for piece in (*pieces, None):
+        if piece is None or piece.status:
+            if any(_vouches(clause, each) for each in group):
+                for each in group:
+                    each.vouched = _is_vouched(clause, each, words)
+            group = []
+        if piece is not None:
+            group.append(piece)
+
+
+def place_by_members(clause: str, pieces: list[Piece], words: Lexicon) -> None:
+    """Hold a noun that several members of their own share to be placed by them: 金上、澜上风光基地."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if piece.bare and piece.telling is Telling.OWN and not piece.listed:
+            group.append(piece)
+            continue
+        own = group and all(_is_own(clause[each.body : each.stop], words) for each in group)
+        if own and piece.head and piece.telling is Telling.OWN:
+            for each in (*group, piece):
+                each.telling = Telling.PLACED
+        group = []
+
+
+def _is_own(bare: str, words: Lexicon) -> bool:
+    return len(bare) > 1 and "的" not in bare and singular(bare, words)
+
+
+def _vouches(clause: str, piece: Piece) -> bool:
+    head = piece.head
+    if head is None or piece.telling is not Telling.SURE:
+        return False
+    return not head.weak or is_placed(clause[piece.body : head.start])
+
+
+def _is_vouched(clause: str, piece: Piece, words: Lexicon) -> bool:
+    head = piece.head
+    if head is None or words.pattern["many"].search(clause, piece.body, head.start):
+        return False
+    return piece.telling is Telling.OWN or (piece.telling is Telling.KIND and head.kind in _FOUNDED)
