@@ -142,11 +142,11 @@ def _counts_the_subject(setting: Setting) -> bool:
         return False
     if kind(draft.unit) is Kind.MONEY:
         return False
+    if patterns()["context_places"].match(setting.folded, draft.end):
+        return True
     if draft.left.strip("、，和；") and not draft.left.endswith(("，", "；")):
         return False
     if following.measure is Measure.RANK and draft.joined:
         return False
-    if patterns()["context_places"].match(setting.folded, draft.end):
-        return True
     between = setting.folded[draft.end : following.start]
     return len(between) > 2 and not re.search("[，。；、]", between) and not between.endswith(("和", "及"))

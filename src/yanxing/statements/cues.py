@@ -223,7 +223,9 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
     if found is None:
         return _over_joined_verb(cue, folded, floor) if cue.kind == "make" else None
     written, word = found
-    if word.flag == "plan" and _names_reference(folded, cue.start - len(written)):
+    owned = bool(cue.kind) and folded.startswith("的", cue.start)
+    named = owned or _names_reference(folded, cue.start - len(written))
+    if word.flag == "plan" and named:
         return None
     if word.kind == "noun" or (word.kind == "compare" and _ends_a_word(folded, cue.start - len(written))):
         return None

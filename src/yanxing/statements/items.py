@@ -213,7 +213,8 @@ def _chinese_no_fact(
 def _announces(quantity: Quantity, right: str) -> bool:
     """Whether a count announces what follows: 抓好三个关键环节, 两个方面."""
     words = load("words")
-    listed = quantity.unit in words["announcing"] and _patterns()["announced"].match(right) is not None
+    few = quantity.value <= _COUNTS and quantity.unit in words["announcing"]
+    listed = few and _patterns()["announced"].match(right) is not None
     return listed or quantity.unit.endswith(tuple(words["aspects"]))
 
 

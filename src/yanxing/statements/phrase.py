@@ -135,7 +135,8 @@ def without_time(text: str) -> str:
 @cache
 def _inner_time() -> re.Pattern[str]:
     time, part = time_expression(), load("phrases")["part_of_year"]
-    return re.compile(rf"在{time}(?:[和、]{time})?(?:{part})?")
+    within = load("phrases")["within_year"]
+    return re.compile(rf"在{time}(?:[和、]{time})?(?:{part})?|{time}{within}")
 
 
 @lru_cache(maxsize=_KEPT)

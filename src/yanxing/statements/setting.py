@@ -49,7 +49,7 @@ def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
     if draft.cue.base or draft.cue.compare:
         return draft.cue.time
     near = draft.cue.time
-    if near is not None and not (_is_reference(folded, draft, near) or _is_compared(folded, draft, near)):
+    if near is not None and not _is_held_against(folded, draft, near):
         return near
     found: TimeRef | None = None
     for time in times:
@@ -103,12 +103,16 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
 
 def _is_named(folded: str, draft: Draft, time: TimeRef) -> bool:
     """Whether a time belongs to a name, to what a figure is held against, or to another country's plan."""
-    if patterns()["not_when"].match(folded, time.end):
-        return True
+    named = patterns()["not_when"].match(folded, time.end) is not None
+    return named or _is_held_against(folded, draft, time)
+
+
+def _is_held_against(folded: str, draft: Draft, time: TimeRef) -> bool:
+    """Whether a figure is held against a time, or a plan of that time only lists or belongs elsewhere."""
     if _is_reference(folded, draft, time) or _is_compared(folded, draft, time):
         return True
     before = _before(folded, draft, time)
-    return time.kind == "plan" and patterns()["abroad_plan"].search(before) is not None
+    return time.kind == "plan" and patterns()["named_plan"].search(before) is not None
 
 
 def _is_over(folded: str, draft: Draft, time: TimeRef) -> bool:

@@ -182,7 +182,7 @@ def _in_front(draft: Draft) -> Named | None:
 
 def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
     """Return who did it, or what a bare name of a quantity is of, where that stands before the verb."""
-    if phrase.kind == "make" and (owner := owner_of(phrase.before)):
+    if phrase.kind in ("make", "add") and (owner := owner_of(phrase.before)):
         return owner
     if expression("per").search(phrase.before):
         return phrase.before + phrase.verb

@@ -1,6 +1,6 @@
 """Share: a figure that is part of a whole. 占全国91%, 77.4%用于民生, 占地区生产总值比重."""
 
-from yanxing.model import Measure
+from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
@@ -86,6 +86,8 @@ def _of_whole(draft: Draft, previous: Draft | None) -> bool:
         match = patterns()[name].search(left) or (name == "within" and patterns()[name].search(draft.left))
         if match:
             of = match["of"] or _last_count(draft, previous)
+            if match.groupdict().get("about") and draft.bound is Bound.EQ:
+                draft.bound = Bound.APPROX
             draft.of, draft.left = of, match.groupdict().get("what") or left[: match.start()]
             planned = patterns()["planned_whole"].search(draft.of) is not None
             return take(draft, previous, Measure.GAP if planned else Measure.SHARE, f"measures.share.{name}")
@@ -113,7 +115,7 @@ def _of_topic(draft: Draft, previous: Draft | None) -> bool:
 
 def _had(draft: Draft, previous: Draft | None) -> bool:
     """企业有25%没有完成计划: a part of what has it, by what it did."""
-    whole = noun_of(draft)
+    whole = noun_of(draft) or (previous.topic if previous and previous.right.endswith("中") else "")
     if draft.cue.verb not in load("measures")["having"] or not whole:
         return False
     match = patterns()["has_part"].match(draft.right)
