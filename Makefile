@@ -13,7 +13,7 @@ PYTHON ?= python3
 BASE ?= HEAD
 SECONDS ?= 600
 ARGS ?=
-READERS ?= text html docx archive csv jsonl xlsx picture
+READERS ?= text html docx archive csv jsonl xlsx parquet picture pdf doc rtf
 FUZZING = -max_total_time=$(SECONDS) -len_control=0
 
 VENV := .venv
@@ -49,10 +49,10 @@ bench: $(BENCH)
 
 fuzz: $(FUZZ)
 	mkdir -p $(addprefix build/fuzz/,extraction pages $(READERS))
-	$(BIN)/python scripts/fuzz/extraction.py $(FUZZING) -max_len=600 build/fuzz/extraction
-	$(BIN)/python scripts/fuzz/pages.py $(FUZZING) -max_len=1200 build/fuzz/pages
+	$(BIN)/python -m scripts.fuzz.extraction $(FUZZING) -max_len=600 build/fuzz/extraction
+	$(BIN)/python -m scripts.fuzz.pages $(FUZZING) -max_len=1200 build/fuzz/pages
 	for reader in $(READERS); do \
-	  $(BIN)/python scripts/fuzz/readers.py $$reader $(FUZZING) -max_len=800 build/fuzz/$$reader || exit 1; \
+	  $(BIN)/python -m scripts.fuzz.readers $$reader $(FUZZING) -max_len=800 build/fuzz/$$reader || exit 1; \
 	done
 
 docs: $(DEV)

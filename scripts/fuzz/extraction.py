@@ -1,10 +1,10 @@
 """Fuzz extraction with atheris: no input may raise anything but ReadError, bend a quote or lose a numeral.
 
     pip install atheris
-    python scripts/fuzz/extraction.py -max_total_time=600 -len_control=0 -max_len=600 build/fuzz
+    python -m scripts.fuzz.extraction -max_total_time=600 -len_control=0 -max_len=600 build/fuzz
 
 What follows is for libFuzzer: options first, then folders of seeds (new inputs go to the first). A crash is
-written to ``crash-…``; ``python scripts/fuzz/extraction.py crash-…`` runs it again.
+written to ``crash-…``; ``python -m scripts.fuzz.extraction crash-…`` runs it again.
 """
 
 import sys
