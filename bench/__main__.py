@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bench import pages
+from bench import pages, workers
 from bench.others import jieba_work, recognizers_work
 from bench.texts import Texts, densest, load
 from bench.timing import best, exponent
@@ -26,6 +26,7 @@ def main() -> int:
     options = _options()
     out = Console()
     texts = load()
+    out.print(workers.said(workers.measure()))
     _one_core()
     out.print(f"{len(texts.files)} reports of the {texts.name}, {texts.characters:,} characters, one core")
     ratios = _speed(out, texts)
