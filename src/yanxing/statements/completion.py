@@ -21,7 +21,7 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     >>> completed("单产", draft, previous)  # doctest: +SKIP
     '粮食单产'
     """
-    if paid := _paid(noun, draft):
+    if paid := _paid(noun, draft) or _pointed(noun, draft):
         return paid
     bare = noun in load("phrases")["bare_heads"]
     if bare and (topic := first_topic(draft)):
@@ -58,6 +58,13 @@ def _of_topic(noun: str, topic: str) -> str:
     if noun in words["growth_heads"] or noun in words["totals"]:
         return topic + noun
     return topic if noun in words["amounts"] else _contrasted(noun, topic)
+
+
+def _pointed(noun: str, draft: Draft) -> str:
+    """用于这些方面的支出: with what the clauses in front name in place of what points to it, or ""."""
+    pointing = expression("pointing").search(noun)
+    topic = paid_topic(draft) if pointing else ""
+    return noun.replace(pointing[0], topic) if pointing and topic else ""
 
 
 def _contrasted(noun: str, topic: str) -> str:

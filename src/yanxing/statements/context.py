@@ -66,7 +66,7 @@ def _classes(draft: Draft) -> bool:
     """Whether a bound behind a figure may say which things are meant: 淘汰10万千瓦及以下机组."""
     quantity = draft.quantity
     assert isinstance(quantity, Quantity)
-    if quantity.end == quantity.unit_end or draft.unit == "%":
+    if quantity.end == quantity.unit_end or kind(draft.unit) is Kind.RATIO:
         return False
     below = draft.cue.kind == "make" and quantity.bound in (Bound.LT, Bound.LE)
     return below or (not draft.cue.kind and not draft.kind)

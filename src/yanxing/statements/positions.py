@@ -102,7 +102,7 @@ def _tail_expression() -> re.Pattern[str]:
 def _head_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
     return re.compile(
-        rf"(?P<verb>{alternatives(table['verbs'])})(?P<of>(?!比)[^，。；、：:！\s“”（）\d第]{{0,12}}?)$"
+        rf"(?P<verb>{alternatives(table['verbs'])})(?P<of>(?!比)[^，。；、：:！居列\s“”（）\d第]{{0,12}}?)$"
     )
 
 

@@ -109,6 +109,8 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     The name of a quantity of another kind needs none: 接待游客3万人次、旅游收入2亿元.
     """
     own = head_of(named.noun) and named.noun not in load("phrases")["bare_heads"]
+    if previous.kind in _MOVES and expression("made").search(named.noun):
+        return named
     if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
         return named
     moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and _alike(draft, previous))
