@@ -240,7 +240,9 @@ class _Walk:
         """Whether a paragraph of a longer review begins with the year reviewed and so speaks of it alone."""
         begins = _begins_paragraph(self._folded, time)
         one = time.kind == "years" and years == Years(self._head.reviewed, self._head.reviewed)
-        return begins and one and not current.ahead and current.years.first < years.first
+        # A report of a year's middle goes on to the months that are over.
+        now = time.kind == "relative" and years == Years(self._head.year, self._head.year)
+        return begins and (one or now) and not current.ahead and current.years.first < years.first
 
     def _restore_after(self, position: int, frame: Frame) -> None:
         """Let ``frame`` hold again from the next paragraph on.

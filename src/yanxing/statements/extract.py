@@ -7,7 +7,7 @@ from yanxing.grammar.punctuation import widen
 from yanxing.grammar.times import find_times
 from yanxing.ids import content_id
 from yanxing.model import Extraction, Fact, Numeral, NumeralClass, Report
-from yanxing.statements import area, telling
+from yanxing.statements import area, outputs, telling
 from yanxing.statements.binding import bind
 from yanxing.statements.doubt import doubt, doubt_pictures
 from yanxing.statements.draft import Draft
@@ -34,6 +34,7 @@ def extract(report: Report) -> Extraction:
         telling.go_on(folded, sentence, before)
         before = sentence.drafts[-1]
         area.settle(folded, sentence, report.head)
+        outputs.settle(folded, sentence)
         facts.extend(
             bind(_fact(report, draft), folded[draft.gap : draft.quantity.start], report.head)
             for draft in sentence.drafts

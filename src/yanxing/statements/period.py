@@ -50,6 +50,9 @@ def _named(setting: Setting) -> Years:
     if draft.rules["role"] == "roles.plan":
         draft.rules["period"] = "periods.plan"
         return Years(plan_year(head), plan_year(head))
+    if draft.rules["role"] == "roles.time.wish":
+        draft.rules["period"] = setting.frame.rule
+        return setting.frame.years
     if draft.rules["role"] == "roles.past_target" and (year := _year_of_task(setting)):
         draft.rules["period"] = "periods.task"
         return Years(year, year)

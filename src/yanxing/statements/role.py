@@ -57,16 +57,24 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     clause = setting.folded[setting.draft.sentence[0] : setting.draft.start]
     if _part_is_over(setting, said):
         return False, "roles.time.part"
+    if setting.frame.ahead and _wished_for(setting):
+        return True, "roles.time.wish"
     if said.last <= head.reviewed:
-        if _quotes_a_target(setting):
-            return True, "roles.past_target"
-        near = (clause + setting.draft.cue.verb)[-_NEAR:]
-        planned = rules["planned"].search(near) is not None or rules["promised"].search(clause) is not None
-        planned = planned or _is_carried_out(setting)
-        return planned and setting.draft.measure is not Measure.GAP, "roles.time.past"
+        return _of_the_past(setting)
     if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
         return True, "roles.time.ahead"
     return None
+
+
+def _of_the_past(setting: Setting) -> tuple[bool, str]:
+    """Return what a figure of years gone by is: a result, or what was aimed at or planned then."""
+    rules, draft = patterns(), setting.draft
+    if _quotes_a_target(setting):
+        return True, "roles.past_target"
+    clause = setting.folded[draft.sentence[0] : draft.start]
+    near = (clause + draft.cue.verb)[-_NEAR:]
+    planned = rules["planned"].search(near) is not None or _is_carried_out(setting)
+    return planned and draft.measure is not Measure.GAP, "roles.time.past"
 
 
 def _part_is_over(setting: Setting, said: Years) -> bool:
@@ -93,6 +101,14 @@ def _by_words(setting: Setting) -> tuple[bool, str] | None:
     if rules["plan"].search(draft.left + draft.cue.verb) and not rules["past_plan"].search(clause[-30:]):
         return True, "roles.plan"
     return None
+
+
+def _wished_for(setting: Setting) -> bool:
+    """在这十年里，要使…达到85%: years that words of looking back name are to come where a wish follows."""
+    time = setting.time
+    if time is None or time.kind != "back":
+        return False
+    return patterns()["wished"].match(setting.folded, time.end, setting.draft.quantity.start) is not None
 
 
 def _told(setting: Setting) -> str:

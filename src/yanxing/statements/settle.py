@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from yanxing.frames import Frames
+from yanxing.frames import Frames, Years
 from yanxing.grammar.times import TimeRef
-from yanxing.model import Head, Role
+from yanxing.model import Head, Measure, Role
 from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
@@ -35,6 +35,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         period.settle(setting)
         previous, told = draft, None if draft.role is Role.BASE else time
     _settle_bases(drafts)
+    _settle_averages(drafts)
 
 
 def _says_years(time: TimeRef, frames: Frames, head: Head) -> bool:
@@ -72,3 +73,16 @@ def _settle_bases(drafts: list[Draft]) -> None:
         same = (first.unit, first.indicator, first.measure) == (second.unit, second.indicator, second.measure)
         if same and "" < first.period < second.period:
             first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
+
+
+def _settle_averages(drafts: list[Draft]) -> None:
+    """1978年为188元，1984年达到320元，平均每年提高7%: the average runs from the year behind the first."""
+    for first, second, third in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        runs = third.average and third.rules.get("indicator") == "subject.ellipsis"
+        level = first.measure is second.measure is Measure.LEVEL and first.unit == second.unit
+        if not (runs and level and first.period.isdigit() and second.years == third.years):
+            continue
+        begin, end = int(first.period) + 1, third.years.last
+        if begin < end and third.years.first == end:
+            third.years, third.rules["period"] = Years(begin, end), "periods.averaged"
+            third.period = str(third.years)
