@@ -73,7 +73,8 @@ def _of_the_past(setting: Setting) -> tuple[bool, str]:
         return True, "roles.past_target"
     clause = setting.folded[draft.sentence[0] : draft.start]
     near = (clause + draft.cue.verb)[-_NEAR:]
-    planned = rules["planned"].search(near) is not None or _is_carried_out(setting)
+    planned = rules["planned"].search(near) is not None or rules["promised"].search(clause) is not None
+    planned = planned or _is_carried_out(setting)
     return planned and draft.measure is not Measure.GAP, "roles.time.past"
 
 
