@@ -101,9 +101,10 @@ def _tail_expression() -> re.Pattern[str]:
 @cache
 def _head_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
-    return re.compile(
-        rf"(?P<verb>{alternatives(table['verbs'])})(?P<of>(?!比)[^，。；、：:！居列\s“”（）\d第]{{0,12}}?)$"
-    )
+    # 评价居全国第五位: of two verbs the one next to the whole stands, but for 由 and 从, which open a move.
+    start = r"(?:(?<=[由从])|(?![^，。；\d第]{0,8}[居列]))"
+    whole = r"[^，。；、：:！\s“”（）\d第]"
+    return re.compile(rf"(?P<verb>{alternatives(table['verbs'])})(?P<of>(?!比){start}{whole}{{0,12}}?)$")
 
 
 @cache
