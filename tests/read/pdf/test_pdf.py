@@ -194,6 +194,17 @@ def test_pages_that_are_pictures_among_others_are_told(monkeypatch: pytest.Monke
     assert problem.reason == "page 2 not read: there are pictures on them, and no text"
 
 
+def test_characters_miles_away_cost_nothing() -> None:
+    def placed(left: float, base: float) -> tuple[Glyph, Glyph]:
+        return Glyph("年", left, left + 12, base, 12), Glyph("度", left + 12, left + 24, base, 12)
+
+    near = [glyph for at in range(40) for glyph in placed(80, 20 * at)]
+    far = [glyph for at in range(20) for glyph in placed(1e16, 20 * at)]
+    for strange in (far, placed(1e16, 410)):
+        document = assemble([Sheet(1, 595, 842, (*near, *strange))], Source("-", "", "pdf", "", 0))
+        assert document.text.canonical.count("年度") == len(near + strange) / 2
+
+
 def glyphs() -> st.SearchStrategy[Glyph]:
     length = st.floats(-50, 900, allow_nan=False)
     size = st.floats(0.5, 90)

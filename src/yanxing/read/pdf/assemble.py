@@ -22,6 +22,8 @@ from yanxing.settings import DEFAULT, Settings
 
 # A row set in by so many ems begins a paragraph.
 _INDENT = 1.2
+# Broken files put characters miles away.
+_FARTHEST = 100
 # Rows so much further apart than usual have a blank line between them.
 _BLANK = 1.45
 _INDENTS_TELL = 0.03
@@ -194,7 +196,8 @@ def _placed(page: Sequence[Row], own: Sequence[Margins], setting: _Setting) -> I
         follows = last is not None and last.column == row.column
         blanks = int(follows and last is not None and row.base - last.base > _BLANK * usual)
         room = max(1, round(2 * (width - edge.right + row.right) / em))
-        yield _Item(row, indent="\u3000" * round(ems) if ems > _INDENT else "", blanks=blanks, room=room)
+        indent = "\u3000" * round(min(ems, _FARTHEST)) if ems > _INDENT else ""
+        yield _Item(row, indent=indent, blanks=blanks, room=room)
         last = row
 
 

@@ -20,6 +20,8 @@ _COLUMN_ROWS = 6
 _COLUMN_WIDTH = 8
 _FULL = 0.85
 _CROSSING = 0.25
+# No page is so many ems wide; broken files put characters miles away.
+_WIDEST = 2_000
 # The last place on a page where something may begin, in its 65535ths.
 _LAST = WHOLE - 1
 
@@ -141,6 +143,8 @@ def _gutter(pieces: Sequence[Sequence[Glyph]], em: float) -> float | None:
     spans = [(piece[0].left, piece[-1].right) for piece in pieces]
     start, end = min(left for left, _ in spans), max(right for _, right in spans)
     cells = int((end - start) / em)
+    if cells > _WIDEST:
+        return None
     covered = [0] * (cells + 1)
     for left, right in spans:
         for cell in range(int((left - start) / em), min(cells, int((right - start) / em)) + 1):
