@@ -142,12 +142,14 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
 
 
 def _is_finished(clause: str, piece: Piece, words: Lexicon) -> bool:
-    """Whether a thing named by its kind is there: works that only found their place are many."""
-    if words.pattern["seated"].search(piece.closed_by) and clause.endswith(
-        _UNDERTAKEN, 0, piece.head.end if piece.head else piece.stop
+    """Whether a thing named by its kind is there: works that were only ordered or settled are many."""
+    name_end = piece.head.end if piece.head else piece.stop
+    said = piece.closed_by or piece.verb
+    if clause.endswith(_UNDERTAKEN, piece.body, name_end) and (
+        not piece.closed_by or words.pattern["seated"].search(said)
     ):
         return False
-    return words.pattern["finished"].search(piece.closed_by) is not None
+    return words.pattern["finished"].search(said) is not None and "一批" not in said
 
 
 def _unquoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from yanxing.undertakings.lexicon import Lexicon, leading_place, lexicon, places
+from yanxing.undertakings.lexicon import Lexicon, is_placed, leading_place, lexicon, places
 from yanxing.undertakings.pieces import Piece, leading, verbs_in
 from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singular
 
@@ -11,6 +11,7 @@ _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 4
 _SHORTEST_WRITTEN = 3
 _SHORTEST_SHARED = 2
+_SHORT_NAME = 3
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -134,6 +135,12 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at : piece.stop]))
     if not noun[0] and (size <= _LONGEST_SHARING or route or two):
         noun = shared
+    if (
+        words.pattern["action"].search(noun[0])
+        and noun is shared
+        and not _is_somewhere(clause[at : piece.stop], words)
+    ):
+        return
     general = noun[0] in words.class_nouns
     if not noun[0] or size < 2 or (size > LONGEST_BARE and not (general or piece.counted)):
         return
@@ -151,12 +158,20 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not general else noun
 
 
+def _is_somewhere(bare: str, words: Lexicon) -> bool:
+    """Whether a member says where, as one must that is only worked upon: 棠泠、汐洲河治理."""
+    if is_placed(bare) or len(bare) <= _SHORT_NAME:
+        return True
+    return any(words.pattern[each].search(bare) for each in ("geo", "numbered"))
+
+
 def _names_project(bare: str, words: Lexicon) -> bool:
     """Whether a member of a list of projects can be one by its own words: no place alone, no cipher."""
     written = sum("一" <= char <= "鿿" for char in bare)
     if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
         return False
     # 恒泰时代 begins with a word of its own, 工业强基 is a kind of work.
-    return len(bare) > _SHORTEST_BARE_PROJECT or (
-        words.ordinary.match(bare) is None and singular(bare, words)
-    )
+    if words.ordinary.match(bare) is None:
+        return True
+    own = singular(bare, words) or is_placed(bare) or words.pattern["phase"].search(bare)
+    return bool(own) and len(bare) > _SHORTEST_BARE_PROJECT

@@ -134,6 +134,8 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far words in front of a noun that kinds and campaigns have as well tell one thing."""
     if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
         return Telling.PLACED if name.endswith(_BUILT) else Telling.NO
+    if "“" in modifier and name.endswith(_BUILT) and not words.pattern["set"].search(modifier):
+        return Telling.PLACED
     own = singular(modifier, words)
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
     quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
