@@ -202,7 +202,7 @@ def test_characters_miles_away_cost_nothing() -> None:
     far = [glyph for at in range(20) for glyph in placed(1e16, 20 * at)]
     for strange in (far, placed(1e16, 410)):
         document = assemble([Sheet(1, 595, 842, (*near, *strange))], Source("-", "", "pdf", "", 0))
-        assert document.text.canonical.count("年度") == len(near + strange) / 2
+        assert document.text.canonical.count("年度") == len([*near, *strange]) / 2
 
 
 def glyphs() -> st.SearchStrategy[Glyph]:
