@@ -71,7 +71,11 @@ def _ages(draft: Draft) -> bool:
 
 def _joined_in(draft: Draft) -> str:
     """47人入选人才计划: people counted by nothing but what is told of them, or ""."""
-    if kind(draft.unit) is not Kind.PERSON or draft.cue.kind or runs_on(draft):
+    if kind(draft.unit) is not Kind.PERSON or runs_on(draft):
+        return ""
+    if draft.cue.kind == "make" and (led := expression("led_to").fullmatch(draft.right)):
+        return str(led["what"])
+    if draft.cue.kind:
         return ""
     told = expression("right_told").match(draft.unit[-1] + draft.right)
     return str(told["said"]).replace("了", "") if told and told["what"] == draft.unit[-1] else ""

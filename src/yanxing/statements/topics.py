@@ -27,6 +27,8 @@ _ASIDE = re.compile(
     r"|（[^（）]{0,12}(?:不变价|可比价|现价|口径)[^（）]{0,4}）|\[\d{1,3}\]"
 )
 _LONG = 24
+# A topic that is longer lends itself to no other quantity.
+_LONGEST_LENT = 14
 # What a long topic is cut behind: 等 that ends a list (no part of 中等), 的, what joins its last member.
 _ENDS = tuple(
     re.compile(f".*{end}(?=....)")
@@ -124,9 +126,9 @@ def first_topic(draft: Draft) -> str:
         if aspect := expression("aspect").match(strip_openers(segment)):
             return str(aspect["what"])
     for segment in reversed(clauses):
-        topic = topic_of(segment)
-        if topic and len(topic) <= 14:
-            return hard_stem_of(topic)
+        topic = hard_stem_of(topic_of(segment))
+        if topic and len(topic) <= _LONGEST_LENT:
+            return topic
     return ""
 
 
