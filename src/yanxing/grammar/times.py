@@ -55,7 +55,9 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         rf"(?P<year>(?P<y>{year})年(?!(?:{alternatives(words['not_year'])}))(?P<edge>{edge})?)",
         rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?"
         rf"(?:的?(?:{alternatives(words['first_years'])})(?P<pyears>{words['number']})年)?)",
-        rf"(?P<planlong>第(?P<pl>{plans})个五年(?:计划|规划)(?:{term})?)",
+        rf"(?P<planlong>(?:第(?P<pl>{plans})个五年|{words['plan_before']}(?P<ps>{plans})五(?={words['plan_named']}))"
+        rf"(?:计划|规划)?(?:{term})?"
+        rf"(?:的?(?:{alternatives(words['first_years'])})(?P<plyears>{words['number']})年)?)",
         rf"(?P<century>{alternatives(words['century_end'])})",
         rf"(?P<era>{alternatives(words['era'])})",
         rf"(?P<relative>{alternatives(table['relative'])})(?:{edge})?",
@@ -163,11 +165,11 @@ def _two_years(match: re.Match[str]) -> TimeRef:
 
 def _plan(match: re.Match[str]) -> TimeRef:
     periods = load("periods")
-    first, last = periods["plans"][match["p"] or match["pl"]]
+    first, last = periods["plans"][match["p"] or match["pl"] or match["ps"]]
     if match["pedge"]:
         first = last = last if match["pedge"] in periods["words"]["end"] else first
-    if match["pyears"]:
-        last = first + _length(match["pyears"]) - 1
+    if years := match["pyears"] or match["plyears"]:
+        last = first + _length(years) - 1
     return TimeRef(*match.span(), "plan", first, last, _followed(match, "years_of_plan"))
 
 

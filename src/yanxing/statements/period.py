@@ -180,7 +180,8 @@ def _beside_a_run(setting: Setting) -> bool:
     if previous is None or previous.years.first == previous.years.last:
         return False
     if draft.measure is Measure.SHARE:
-        return previous.measure is Measure.LEVEL and draft.of == previous.topic
+        goes_on = draft.rules.get("indicator") == "subject.ellipsis" and not draft.cue.to
+        return previous.measure is Measure.LEVEL and (draft.of == previous.topic or goes_on)
     return draft.measure is Measure.GAP and draft.rules.get("indicator") == "subject.ellipsis"
 
 
@@ -224,8 +225,20 @@ def _flows(draft: Draft) -> bool:
     return bool(spent) and rules["risen"].match(draft.quantity_text) is None
 
 
+def _is_spent(draft: Draft) -> bool:
+    """计划的投资总额为三百亿元: money that a plain verb says is that of all the years."""
+    rules = patterns()
+    plain = draft.cue.bound is None and rules["plainly"].fullmatch(draft.cue.verb) is not None
+    if kind(draft.unit) is not Kind.MONEY or not plain:
+        return False
+    yearly = rules["yearly_money"].search(draft.indicator) is not None
+    return draft.indicator.endswith(tuple(load("phrases")["invested"])) or not yearly
+
+
 def _stands(draft: Draft) -> bool:
     """Whether the words tell of an amount reached."""
+    if draft.role is Role.TARGET and _is_spent(draft):
+        return False
     if draft.cue.kind == "reach" and draft.cue.verb not in load("roles")["done_verbs"]:
         return True
     if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):

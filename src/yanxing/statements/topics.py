@@ -54,7 +54,10 @@ class Named(NamedTuple):
 @lru_cache(maxsize=1024)
 def phrase_of(left: str) -> Phrase:
     """Return the noun phrase at the end of the text left of a figure, with the verb that leads it."""
-    segment, _ = split_comparison(_CLAUSE.split(_ASIDE.sub("", left))[-1])
+    clause = _CLAUSE.split(_ASIDE.sub("", left))[-1]
+    if expression("held_against").match(clause):
+        return Phrase("")
+    segment, _ = split_comparison(clause)
     segment = expression("aside").sub("", strip_closers(segment))
     if lost := expression("lost").match(segment):
         return Phrase(lost["what"])
