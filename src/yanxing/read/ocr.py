@@ -7,10 +7,11 @@ import math
 import os
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
+from yanxing.read.circles import Word, with_circles
 from yanxing.read.pdf.glyphs import WHOLE, Edges, Glyph, edges, is_han
 from yanxing.settings import Settings
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _Point = tuple[float, float]
-# A character as the engine gives it: what it is, how sure, and its four corners, clockwise from the top left.
-_Word = tuple[str, float, Sequence[_Point]]
 # What is recognised comes in boxes so much higher than an em, with the line so many ems below the middle.
 _LOOSE = 1.2
 _BELOW_MIDDLE = 0.36
 # A box so many times longer than high shows how far the page is askew.
 _LONG = 5
+# A line that slants by so much more than the page, in radians, is a watermark's.
+_SLANTING = math.radians(10)
 # A dash that opens a line is often taken for the numeral one; the engine is then less sure than this.
 _SURE_OF_ONE = 90
 # Below this a page may lie on its side or upside down.
@@ -68,11 +69,16 @@ class Engine:
             result, turns = max(ways, key=lambda way: _sure(way[0]))
         if result.boxes is None:
             return (), 0
-        angle = _askew([box.tolist() for box in result.boxes])
-        scale = width / image.width
+        boxes = [box.tolist() for box in result.boxes]
         size = (image.height, image.width) if turns % 2 else (image.width, image.height)
-        lines = ([word for word in line if word] for line in result.word_results)
-        found = (glyph for line in lines if line for glyph in _line(line, angle, size))
+        page = _Page(_askew(boxes), size)
+        grey = numpy.rot90(numpy.asarray(image.convert("L")), turns)
+        found: list[Glyph] = []
+        for box, line in zip(boxes, result.word_results, strict=True):
+            words = with_circles([word for word in line if word], grey)
+            slants = abs(_slope(box) - page.angle) > _SLANTING
+            found += (replace(glyph, turned=slants) for glyph in (_line(words, page) if words else ()))
+        scale = width / image.width
         return tuple(_scaled(glyph, scale, turns) for glyph in found), turns
 
 
@@ -128,17 +134,38 @@ def _turned_back(box: Edges, turns: int) -> Edges:
     return box
 
 
+class _Page(NamedTuple):
+    """By how much a picture falls to the right, in radians, and how wide and high it is."""
+
+    angle: float
+    size: tuple[int, int]
+
+    def straight(self, point: _Point) -> _Point:
+        """Return where a point lies when the picture is turned straight about its middle."""
+        width, height = self.size
+        x, y = point[0] - width / 2, point[1] - height / 2
+        sine, cosine = math.sin(self.angle), math.cos(self.angle)
+        return x * cosine + y * sine + width / 2, y * cosine - x * sine + height / 2
+
+
 def _askew(boxes: Sequence[Sequence[_Point]]) -> float:
     """Return by how much the lines of a page fall to the right, in radians."""
-    angles = []
-    for (x, y), (right, falls), _, (_, below) in boxes:
-        if right - x > _LONG * (below - y) > 0:
-            angles.append(math.atan2(falls - y, right - x))
+    angles = [
+        _slope(box)
+        for box in boxes
+        for (x, y), (right, _), _, (_, below) in [box]
+        if right - x > _LONG * (below - y) > 0
+    ]
     return median(angles) if angles else 0.0
 
 
-def _line(line: Sequence[_Word], angle: float, size: tuple[int, int]) -> Iterator[Glyph]:
-    placed = [[_straight(corner, angle) for corner in corners] for _, _, corners in line]
+def _slope(box: Sequence[_Point]) -> float:
+    (x, y), (right, falls), _, _ = box
+    return math.atan2(falls - y, right - x)
+
+
+def _line(line: Sequence[Word], page: _Page) -> Iterator[Glyph]:
+    placed = [[page.straight(corner) for corner in corners] for _, _, corners in line]
     # Characters of one line are equally high; each box alone is too rough to tell.
     height = median(max(y for _, y in box) - min(y for _, y in box) for box in placed)
     middle = median(sum(y for _, y in box) / len(box) for box in placed)
@@ -152,14 +179,9 @@ def _line(line: Sequence[_Word], angle: float, size: tuple[int, int]) -> Iterato
             max(x for x, _ in box),
             middle + _BELOW_MIDDLE * em,
             em,
-            edges(_around(corners), *size),
+            edges(_around(corners), *page.size),
             percent=percent,
         )
-
-
-def _straight(point: _Point, angle: float) -> _Point:
-    x, y = point
-    return x * math.cos(angle) + y * math.sin(angle), y * math.cos(angle) - x * math.sin(angle)
 
 
 def _around(corners: Sequence[_Point]) -> tuple[float, float, float, float]:

@@ -68,16 +68,17 @@ def bare(text: str) -> str:
 
 @pytest.mark.skipif(not installed(), reason="install the extra ocr to run this test")
 def test_scan_says_what_the_text_says(tmp_path: Path) -> None:
-    text = SAMPLE.read_text("utf-8")[:900]
+    text = SAMPLE.read_text("utf-8")[:1200]
     source = tmp_path / "2025.txt"
     source.write_text(text, "utf-8")
     scan = tmp_path / "scan.pdf"
-    scan.write_bytes(printing.scanned(printing.by_browser(text, tmp_path), pages=1))
+    scan.write_bytes(printing.scanned(printing.by_browser(text, tmp_path), pages=2))
     plain, form = pipeline.read(source), pipeline.read(scan)
     assert equal_share(plain, form) >= 0.95
     assert form.head.jurisdiction == plain.head.jurisdiction
     (problem,) = form.problems
-    assert problem.reason == "page 1 recognised from pictures; figures may be misread"
+    assert problem.reason == "pages 1–2 recognised from pictures; figures may be misread"
+    assert "云汀" not in form.text.canonical
     assert form.uncertain and all(0 <= percent < 85 for *_, percent in form.uncertain)
     assert form.pages is not None
     for fact in facts(form):

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.pdf_making import pdf, prose
+from tests.pdf_making import pdf, prose, text
 from yanxing.read import read_bytes
 from yanxing.read.pdf.task import installed
 
@@ -17,8 +17,8 @@ WORDS = (
 )
 
 
-def picture(degrees: float) -> bytes:
-    document = pypdfium2.PdfDocument(pdf([prose(WORDS, 40, 150, width=26)], size=(400, 200)))
+def picture(degrees: float, words: str = WORDS, over: str = "") -> bytes:
+    document = pypdfium2.PdfDocument(pdf([prose(words, 40, 150, width=26) + over], size=(400, 200)))
     drawn: Image.Image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
     document.close()
     if drawn.getextrema()[0] != 0:
@@ -40,3 +40,16 @@ def test_pictures_are_read_whichever_way_they_lie(degrees: float) -> None:
         box.bottom - box.top
     ) * document.pages.sizes[0][1]
     assert long is (degrees not in (90, 270))
+
+
+def test_years_keep_their_circle() -> None:
+    words = "从一九八○年到一九九○年，全省粮食产量由一百二十万吨增加到一百八十万吨，平均每年增长百分之四点一。"
+    document = read_bytes(picture(0.5, words), "page.png")
+    assert document.text.canonical.replace("○", "〇").startswith("从一九八〇年到一九九〇年，全省粮食产量")
+
+
+def test_a_watermark_that_slants_is_set_aside() -> None:
+    over = text("云汀文库", 120, 40, 40, turn="0.82 0.57 -0.57 0.82", grey=0.8)
+    document = read_bytes(picture(0.5, over=over), "page.png")
+    assert not set("云汀文库") & set(document.text.canonical)
+    assert document.text.canonical.startswith(WORDS[:20])

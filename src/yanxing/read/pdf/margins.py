@@ -15,6 +15,8 @@ _ROWS = 8
 _COMMON = 0.15
 _REACHING = 0.9
 _NARROW = 0.8
+# A row is as wide as a column if it is so many ems wider or narrower at the most.
+_ALIKE = 0.7
 
 
 class Margins(Struct, frozen=True):
@@ -73,7 +75,9 @@ def _settled(column: Sequence[Row], usual: Margins | None, em: float) -> Margins
     if len(column) >= _ROWS:
         own = _own(column, em)
         return own if own.width > _NARROW * usual.width else Margins(own.left, own.left + usual.width)
-    # Left and right pages may be bound apart: a few rows still show by how much.
-    shift = min((row.left - usual.left for row in column), key=abs)
-    shift = shift if abs(shift) < em else 0.0
+    # Left and right pages may be bound apart, or have lain otherwise in the scanner: rows that are as wide as
+    # a column show by how much, and a few others still a little.
+    full = [row.left - usual.left for row in column if abs(row.right - row.left - usual.width) < _ALIKE * em]
+    shift = median(full) if full else min((row.left - usual.left for row in column), key=abs)
+    shift = shift if full or abs(shift) < em else 0.0
     return Margins(usual.left + shift, usual.right + shift)
