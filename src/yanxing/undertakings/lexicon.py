@@ -170,7 +170,8 @@ def _abbreviated() -> re.Pattern[str]:
     """Return the pattern of places that no division is named by: 沪苏, 冀北, countries."""
     singles = "".join(term.name for term in terms("province") if term.single)
     abroad = any_of(load("projects")["words"]["abroad"])
-    return re.compile(f"[{singles}](?:[{singles}]|[东西南北](?!部))|{abroad}")
+    county = load("projects")["pattern"]["county"]
+    return re.compile(f"[{singles}](?:[{singles}]|[东西南北](?!部))|{abroad}|{county}")
 
 
 def is_placed(text: str) -> bool:

@@ -130,10 +130,11 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     if piece.telling is Telling.KIND and not piece.vouched:
         return _is_finished(clause, piece, words)
     said = f"{piece.verb}|{piece.closed_by}"
+    listed = piece.listed in words.class_nouns
     if piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end):
-        listed = piece.telling is Telling.PLACED and piece.listed in words.class_nouns
-    else:
-        listed = piece.listed in words.class_nouns
+        # 恒泰电池一体化 begins with a word of its own, 设施农业改造 is a kind of work.
+        owned = words.ordinary.match(clause, piece.body, piece.head.end) is None
+        listed = listed and (owned or piece.telling is Telling.PLACED)
     placed = piece.vouched or piece.telling is Telling.PLACED
     if placed and piece.closing not in ("", "none", "neutral"):
         return True

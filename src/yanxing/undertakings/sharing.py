@@ -11,6 +11,8 @@ _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 4
 _SHORTEST_WRITTEN = 3
 _SHORTEST_SHARED = 2
+# Classes that say what members serve as.
+_PURPOSES = ("平台", "项目", "工程")
 _SHORT_NAME = 3
 _BRACKETED = re.compile("（[^（）]*）")
 
@@ -66,11 +68,14 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     head = piece.head
     if not behind or head is None or not is_bare(clause[piece.start : piece.stop], words):
         return False
+    if behind in words.class_nouns and head.loose and clause[head.end - 1] == "期":
+        return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
         return False
     # 等煤矿 are mines; 等开放平台 only says what the members are for.
     noun = next(iter(words.noun.findall(behind)[::-1]), "")
-    if noun in words.nouns and words.nouns[noun].weak and not words.ordinary.sub("", behind):
+    weak = noun in words.nouns and words.nouns[noun].weak
+    if weak and (noun != behind or noun in _PURPOSES) and not words.ordinary.sub("", behind):
         return False
     return head.loose or (head.weak and piece.telling is Telling.OWN)
 

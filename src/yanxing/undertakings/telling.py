@@ -140,7 +140,7 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
     quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
     known = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
-    known = known or any(words.pattern[each].search(name) for each in ("phase", "geo"))
+    known = known or any(words.pattern[each].search(name) for each in ("phase", "geo", "numbered"))
     if quoted or known:
         return Telling.SURE if not head.loose and (quoted or len(rest) > 1) else Telling.PLACED
     return Telling.OWN if own else _of_a_kind(name, modifier, head, words)

@@ -1,10 +1,11 @@
 """Members of a list that are names because their neighbours are: 霁川稀土学院、稀土实验室."""
 
 from yanxing.undertakings.lexicon import Lexicon, is_placed
-from yanxing.undertakings.pieces import Piece
-from yanxing.undertakings.telling import Telling, singular
+from yanxing.undertakings.pieces import Piece, leading
+from yanxing.undertakings.telling import Telling, is_bare, singular
 
 # What is founded rather than built has a kind for a name more often.
+_SHORTEST_CALLED = 5
 _FOUNDED = ("science", "education", "health", "culture")
 
 
@@ -13,9 +14,9 @@ def vouch(clause: str, pieces: list[Piece], words: Lexicon) -> None:
     group: list[Piece] = []
     for piece in (*pieces, None):
         if piece is None or piece.status:
-            if any(_vouches(clause, each) for each in group):
+            if any(_vouches(clause, each, words) for each in group):
                 for each in group:
-                    each.vouched = _is_vouched(clause, each, words)
+                    each.vouched = _is_vouched(clause, each, words) or _is_called(clause, each, words)
             group = []
         if piece is not None:
             group.append(piece)
@@ -39,11 +40,14 @@ def _is_own(bare: str, words: Lexicon) -> bool:
     return len(bare) > 1 and "的" not in bare and singular(bare, words)
 
 
-def _vouches(clause: str, piece: Piece) -> bool:
+def _vouches(clause: str, piece: Piece, words: Lexicon) -> bool:
     head = piece.head
-    if head is None or piece.telling is not Telling.SURE:
+    if head is None or piece.telling < Telling.OWN:
         return False
-    return not head.weak or is_placed(clause[piece.body : head.start])
+    if words.pattern["begun"].search(piece.closed_by):
+        return True
+    sure = piece.telling is Telling.SURE
+    return sure and (not head.weak or is_placed(clause[piece.body : head.start]))
 
 
 def _is_vouched(clause: str, piece: Piece, words: Lexicon) -> bool:
@@ -51,3 +55,20 @@ def _is_vouched(clause: str, piece: Piece, words: Lexicon) -> bool:
     if head is None or words.pattern["many"].search(clause, piece.body, head.start):
         return False
     return piece.telling is Telling.OWN or (piece.telling is Telling.KIND and head.kind in _FOUNDED)
+
+
+def _is_called(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Let a member stand for a work that bears its owner's name and no noun: 恒泰创新药、棠泠交易中心."""
+    if piece.head or piece.bare or piece.class_noun or not is_bare(clause[piece.start : piece.stop], words):
+        return False
+    begin = piece.start
+    while match := words.adverb.match(clause, begin, piece.stop):
+        begin = match.end()
+    name = clause[begin : piece.stop]
+    if len(name) < _SHORTEST_CALLED or not singular(name, words):
+        return False
+    if words.ordinary.match(name) or words.pattern["unlike"].search(name):
+        return False
+    piece.bare, piece.body, piece.telling = True, begin, Telling.OWN
+    piece.status, piece.verb = leading(clause, piece.start, begin, words)
+    return True
