@@ -86,7 +86,9 @@ def test_a_jurisdiction_must_be_one(run: Run, whole: Path, tmp_path: Path) -> No
         result = run("follow", name, "--ledger", whole)
         assert (result.code == 2) == bool(word) and word in result.err
     assert run("follow", "澜江省", "--ledger", whole, "--values", tmp_path / "no.csv").code == 2
-    assert "no targets" in run("follow", "澜江省", 1999, "--ledger", whole).err
+    for said in (("澜江省", 1999), ("",)):
+        result = run("follow", *said, "--ledger", whole)
+        assert result.code == 2 and ("2023, 2024, 2025" in result.err or "no jurisdiction" in result.err)
 
 
 def test_the_nation_goes_by_other_names(run: Run, whole: Path) -> None:
@@ -124,7 +126,7 @@ def test_diff_wants_an_earlier_and_a_later_report(run: Run, whole: Path) -> None
 def test_the_demo_ends_with_the_scorecard_of_the_sample_s_years(run: Run, tmp_path: Path) -> None:
     out = run("demo", "-o", tmp_path / "page.html").out
     _, _, became = out.partition("What became of the targets")
-    assert "澜江省 2024" in became and "港口货物吞吐量  > 1亿吨 → 9420万吨  (-0.058)" in became
+    assert "澜江省 2024" in became and "港口货物吞吐量  > 1亿吨 → 9420万吨  (−0.058)" in became
 
 
 def test_show_tells_what_does_not_fit_other_reports_where_it_has_them(

@@ -1,6 +1,7 @@
 """What people see on a terminal."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,10 @@ def test_a_doubt_is_shown(
         ({}, "≈ +6.5%"),
         ({"bound": Bound.LE, "measure": Measure.LEVEL}, "≤ 6.5%"),
         ({"measure": Measure.RANK, "bound": Bound.EQ, "unit": ""}, "6.5"),
+        ({"value": Decimal("-6.5"), "bound": Bound.GE}, "≤ −6.5%"),
+        ({"value": Decimal("-6.5"), "bound": Bound.LT}, "> −6.5%"),
+        ({"value": Decimal("-6.5"), "value_to": Decimal(-7), "bound": Bound.RANGE}, "−6.5～−7%"),
+        ({"value": Decimal("-6.5"), "bound": Bound.GE, "measure": Measure.LEVEL}, "≥ −6.5%"),
     ],
 )
 def test_a_value_in_a_few_characters(

@@ -64,7 +64,7 @@ def test_tasks_unfold_by_key(page: Page) -> None:
 def test_silence_is_said_and_nothing_else(page: Page) -> None:
     silent = page.locator(".kept .pair", has=page.locator(".head .silent")).first
     expect(silent.locator(".answer p")).to_have_count(1)
-    expect(silent.locator(".answer .zh")).to_have_text("次份报告中未见相应文字")
+    expect(silent.locator(".answer .zh")).to_have_text("下一份报告中未见相应文字")
 
 
 def test_everyone_can_read_it(page: Page) -> None:

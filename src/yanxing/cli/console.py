@@ -1,15 +1,17 @@
 """What commands say and to whom: tables for people, plain streams for pipes, remarks on standard error."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from yanxing.model import Bound, Measure
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from rich.console import Console
 
     from yanxing.model import Problem
@@ -21,10 +23,14 @@ JurisdictionOption = Annotated[
 ]
 DEFAULT_LEDGER = Path("ledger.duckdb")
 
-_SIGNS = {Bound.APPROX: "≈", Bound.GE: "≥", Bound.GT: ">", Bound.LE: "≤", Bound.LT: "<"}
 _WIDE = 100
 # So much of an id is shown; ``explain`` takes any beginning that only one fact has.
 _ID = 8
+# A column is narrow, and better not broken, up to so many cells; a terminal puts two between columns.
+_NARROW = 16
+_GAP = 2
+# Beside prose, no column takes more than such a part of the screen.
+_SHARE = 6
 _RIGHT = ("value", "facts")
 _STYLES = {"target": "bold", "result": "", "base": "dim", "context": "dim"}
 
@@ -67,19 +73,15 @@ def tell_problems(problems: Iterable["Problem"], label: str) -> None:
 def value(row: "Row") -> str:
     """Return value, bound and unit of a fact in a few characters.
 
-    >>> row = {"value": 6, "value_to": 7, "unit": "%", "bound": "range", "measure": "growth"}
-    >>> value(row), value(row | {"value_to": None, "bound": "approx"})
-    ('+6–7%', '≈ +6%')
+    >>> from decimal import Decimal
+    >>> row = {"value": Decimal(6), "value_to": None, "unit": "%", "bound": "approx", "measure": "growth"}
+    >>> value(row)
+    '≈ +6%'
     """
-    from yanxing.publish.rows import plain
+    from yanxing.publish.figures import figure
 
-    number = plain(row["value"])
-    if row["measure"] in (Measure.GROWTH, Measure.CHANGE) and not number.startswith("-"):
-        number = f"+{number}"
-    if row["value_to"] is not None:
-        number = f"{number}–{plain(row['value_to'])}"
-    sign = _SIGNS.get(Bound(str(row["bound"])), "")
-    return f"{sign} {number}{row['unit']}".strip()
+    number, upper = cast("Decimal", row["value"]), cast("Decimal | None", row["value_to"])
+    return figure(number, upper, str(row["unit"]), Bound(str(row["bound"])), Measure(str(row["measure"])))
 
 
 def show_facts(rows: Sequence["Row"], *, reports: bool = False) -> None:
@@ -107,17 +109,42 @@ def show_facts(rows: Sequence["Row"], *, reports: bool = False) -> None:
     screen.print(table)
 
 
-def show_rows(rows: Sequence["Row"], names: Sequence[str]) -> None:
-    """Print these columns of rows as a table; one that is empty throughout is left out."""
+def show_rows(rows: Sequence["Row"], names: Sequence[str], *, prose: str = "") -> None:
+    """Print these columns of rows as a table; one that is empty throughout is left out.
+
+    The column ``prose`` has the room that the others leave.
+    """
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
+    screen = console()
+    cells = {name: [_cell(row, name) for row in rows] for name in names}
+    shown = {name: cells[name] for name in names if any(cells[name])}
+    widths = {name: max(map(cell_len, (name, *column))) for name, column in shown.items()}
+    whole = _unbroken(widths, screen.width)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in shown:
+        most = None if name == prose or not prose else max(screen.width // _SHARE, len(name))
+        justify: Literal["left", "right"] = "right" if name in _RIGHT else "left"
+        table.add_column(name, justify=justify, overflow="fold", max_width=most, no_wrap=name in whole)
+    for row in zip(*shown.values(), strict=True):
+        table.add_row(*map(Text, row))
+    screen.print(table)
+
+
+def _cell(row: "Row", name: str) -> str:
     from yanxing.publish.rows import plain
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    shown = [name for name in names if any(plain(row[name]) for row in rows)]
-    for name in shown:
-        table.add_column(name, justify="right" if name in _RIGHT else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(plain(row[name])) for name in shown))
-    console().print(table)
+    return plain(row[name])[: _ID if name == "id" else None]
+
+
+def _unbroken(widths: Mapping[str, int], room: int) -> set[str]:
+    """Return the narrow columns, where they leave room for the others; else a terminal would cut them off.
+
+    >>> sorted(_unbroken({"year": 4, "sentence": 120}, 80)), _unbroken({"year": 4, "sentence": 120}, 20)
+    (['year'], set())
+    """
+    narrow = {name: width for name, width in widths.items() if width <= _NARROW}
+    needed = sum(narrow.values()) + _NARROW * (len(widths) - len(narrow)) + _GAP * (len(widths) - 1)
+    return set(narrow) if needed <= room else set()

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from yanxing.cli.console import console, value
 from yanxing.model import Verdict
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from yanxing.publish.rows import Row
 
 _STYLES = {
@@ -22,7 +24,8 @@ _STYLES = {
 def aimed(row: "Row") -> str:
     """Return a target in a few characters.
 
-    >>> aimed({"target": 5, "target_to": None, "unit": "%", "bound": "approx", "measure": "growth"})
+    >>> from decimal import Decimal
+    >>> aimed({"target": Decimal(5), "target_to": None, "unit": "%", "bound": "approx", "measure": "growth"})
     '≈ +5%'
     """
     return value(row | {"value": row["target"], "value_to": row["target_to"]})
@@ -54,10 +57,9 @@ def apart(row: "Row") -> str:
     >>> apart({"gap": Decimal("0.3"), "unit": "%"}), apart({"gap": None, "unit": "%"})
     ('+0.3', '')
     """
-    from yanxing.publish.rows import plain
+    from yanxing.publish.figures import signed
 
-    written = plain(row["gap"])
-    return written if not written or written.startswith("-") else f"+{written}"
+    return signed(cast("Decimal", row["gap"])) if row["gap"] is not None else ""
 
 
 def summary(rows: Sequence["Row"]) -> str:

@@ -1,23 +1,14 @@
 """What the page says of each fact and goal: a row of its table and a card, in both languages."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 
 from yanxing.errors import RulesError
-from yanxing.model import Bound, Fact, Goal, Measure
+from yanxing.model import Fact, Goal
+from yanxing.publish.figures import bounds_a_fall, figure
 from yanxing.publish.words import pair
 from yanxing.rules import indicators
-
-SIGNS = {
-    Bound.APPROX: "≈ ",
-    Bound.GE: "≥ ",
-    Bound.GT: "> ",
-    Bound.LE: "≤ ",
-    Bound.LT: "< ",
-}
-SIGNED = (Measure.CHANGE, Measure.GROWTH)
 
 Said = tuple[str, str, str]
 
@@ -79,7 +70,7 @@ def fact_entry(fact: Fact, answer: Sequence[Said] = ()) -> Entry:
         english=_english(fact.indicator_id),
         qualifiers=" · ".join(filter(None, (fact.area, fact.of))),
         value=(value, value),
-        number=_digits(fact.value),
+        number=f"{fact.value:f}",
         period=years(fact.period),
         doubts=fact.doubts,
         card=card,
@@ -150,26 +141,23 @@ def _english(id: str) -> str:
         return ""
 
 
-def _digits(value: Decimal) -> str:
-    return format(value, "f")
-
-
 def plain_value(fact: Fact) -> str:
     """Return value, bound and unit of a fact in a few characters.
 
     >>> plain_value(fact)
     '≈ +5.5%'
     """
-    number = _digits(fact.value).replace("-", "−")
-    if fact.measure in SIGNED and fact.value > 0:
-        number = f"+{number}"
-    if fact.value_to is not None:
-        number = f"{number}–{_digits(fact.value_to).replace('-', '−')}"
-    return f"{SIGNS.get(fact.bound, '')}{number}{fact.unit}"
+    return figure(fact.value, fact.value_to, fact.unit, fact.bound, fact.measure)
 
 
 def _same(field: str, text: str) -> Said:
     return field, text, text
+
+
+def _bound(fact: Fact) -> tuple[str, str]:
+    zh, en = pair("bound", fact.bound)
+    falls = bounds_a_fall(fact.value, fact.bound, fact.measure)
+    return (f"降幅{zh}", f"a fall of {en}") if falls else (zh, en)
 
 
 def _fact_lines(fact: Fact) -> list[Said]:
@@ -182,7 +170,7 @@ def _fact_lines(fact: Fact) -> list[Said]:
         ("indicator_id", *registered(fact.indicator_id)),
         _same("qualifier", fact.qualifier),
         _same("period", years(fact.period)),
-        ("bound", *pair("bound", fact.bound)),
+        ("bound", *_bound(fact)),
         ("firmness", *pair("firmness", fact.firmness)),
         ("average", "是", "yes") if fact.average else _same("average", ""),
         _same("area", " ".join(filter(None, (fact.area, fact.area_code)))),

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from yanxing.model import Outcome, Verdict
 from yanxing.publish.entries import Said, plain_value
+from yanxing.publish.figures import signed
 from yanxing.publish.rows import plain
 from yanxing.publish.scorecard import Run, Sources
 from yanxing.publish.words import pair
@@ -66,7 +67,6 @@ def _score(outcome: Outcome, sources: Sources) -> Score:
     best = outcome.results[0] if outcome.results else None
     derived = f"{plain(outcome.value)}{outcome.unit}" if outcome.derived else ""
     head = sources.heads.get(outcome.answered)
-    written = plain(outcome.gap).replace("-", "−")
     return Score(
         id=outcome.target.id,
         result=best.id if best else "",
@@ -74,7 +74,7 @@ def _score(outcome: Outcome, sources: Sources) -> Score:
         indicator=outcome.target.indicator or outcome.target.quote,
         target=plain_value(outcome.target),
         answer=derived or (plain_value(best) if best else ""),
-        gap=f"+{written}" if outcome.gap and outcome.gap > 0 else written,
+        gap="" if outcome.gap is None else signed(outcome.gap),
         verdict=outcome.verdict,
         said=pair("verdict", outcome.verdict.value),
         computed=outcome.computed,

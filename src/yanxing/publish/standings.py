@@ -1,10 +1,10 @@
 """What a target's card says of the target beside the level above, the own past and neighbours."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from yanxing.model import Among, Head, Standing
 from yanxing.publish.entries import Said, plain_value
+from yanxing.publish.figures import signed
 from yanxing.publish.rows import plain
 from yanxing.publish.scorecard import nearest
 
@@ -33,19 +33,14 @@ def standing_lines(
 
 def _beside(one: Standing, head: Head) -> str:
     whose = head.jurisdiction.name if one.kind == "superior" else one.other.period
-    return f"{whose} {plain_value(one.other)} ({_signed(one.gap)})"
+    return f"{whose} {plain_value(one.other)} ({signed(one.gap.normalize())})"
 
 
 def _among(one: Among) -> Said:
-    gap, median, count, higher = _signed(one.gap), plain(one.median), one.neighbours, one.higher
+    gap, median, count, higher = signed(one.gap.normalize()), plain(one.median), one.neighbours, one.higher
     unit = one.target.unit
     return (
         "neighbours",
         f"{count}个，中位数 {median}{unit} ({gap})，{higher}个更高",
         f"{count}; median {median}{unit} ({gap}); higher: {higher}",
     )
-
-
-def _signed(gap: Decimal) -> str:
-    written = plain(gap.normalize()).replace("-", "−")
-    return f"+{written}" if gap > 0 else written
