@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
@@ -82,6 +82,7 @@ class Parameter(NamedTuple):
     help: str
     default: str
     several: bool
+    needed: bool
 
 
 def main() -> int:
@@ -162,7 +163,9 @@ def parameters(command: Command) -> Iterator[Parameter]:
             names = tuple(each for each in given if isinstance(each, str) and each.startswith("-"))
             names = names or (f"--{name.replace('_', '-')}",)
         value = "" if kind is bool else info.metavar or _value(kind)
-        yield Parameter(names, value, info.help or "", default, getattr(kind, "__origin__", None) is list)
+        several = any(get_origin(each) is list for each in (kind, *get_args(kind)))
+        needed = declared.default is declared.empty
+        yield Parameter(names, value, info.help or "", default, several, needed)
 
 
 def _value(kind: Any) -> str:
@@ -176,10 +179,15 @@ def _value(kind: Any) -> str:
 def _section(name: str, command: Command) -> str:
     found = list(parameters(command))
     options = ["[OPTIONS]"] if any(each.names for each in found) else []
-    arguments = [f"{each.value}…" if each.several else each.value for each in found if not each.names]
+    arguments = [_argument(each) for each in found if not each.names]
     usage = " ".join([name, *options, *arguments])
     lines = [f"## {name}", "", "```text", usage, "```", "", inspect.getdoc(command) or "", ""]
     return "\n".join([*lines, *TABLE, *map(_row, found), ""])
+
+
+def _argument(argument: Parameter) -> str:
+    written = f"{argument.value}…" if argument.several else argument.value
+    return written if argument.needed else f"[{written}]"
 
 
 def _row(parameter: Parameter) -> str:

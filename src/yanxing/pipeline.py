@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from yanxing.scale.build import BuildSummary, Progress
     from yanxing.store.ledger import Entry, Ledger
 
+# A message names no more jurisdictions than this.
+_TOLD = 8
+
 __all__ = ["account", "build", "delivered", "extract", "following", "harvest", "read", "read_stream"]
 
 
@@ -227,9 +230,12 @@ def _entries(ledger: "Ledger", jurisdiction: str) -> "list[Entry]":
     """Return the reports of the one jurisdiction that is meant."""
     names = ledger.named(jurisdiction)
     if len(names) != 1:
-        reason = f"{jurisdiction} may be {'、'.join(names)}" if names else f"no report of {jurisdiction} here"
-        known = "、".join(ledger.named()[:8])
-        raise LedgerError(reason, path=str(ledger.path), advice=f"name one jurisdiction: {known}")
+        several = f"{jurisdiction} may mean {len(names)} jurisdictions"
+        reason = several if names else f"no report of {jurisdiction} here"
+        known = names or ledger.named()
+        more = " …" if len(known) > _TOLD else ""
+        advice = f"name one jurisdiction: {'、'.join(known[:_TOLD])}{more}"
+        raise LedgerError(reason, path=str(ledger.path), advice=advice)
     return [*ledger.reports(jurisdiction=names[0])]
 
 

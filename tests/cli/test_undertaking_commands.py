@@ -173,3 +173,15 @@ def test_programmes_are_followed_over_reports_and_places(run: Run, sample: Path,
     assert {each["jurisdiction"] for each in shared} >= {"岳海国", "澜江省"}
     assert [each["first"] for each in shared].count(True) == 1
     assert "no programmes" in run("programmes", "没有这个", "-l", ledger).err
+
+
+@pytest.mark.parametrize("command", ["tasks", "projects", "show"])
+def test_a_path_means_a_file_and_a_name_a_report(
+    run: Run, ledger: Path, tmp_path: Path, command: str
+) -> None:
+    no_file = run(command, tmp_path / "2025.txt", "--ledger", ledger)
+    assert no_file.code == 2 and "2025.txt: there is no such file" in no_file.err
+    no_report = run(command, "澜江省-1999", "--ledger", ledger)
+    assert no_report.code == 2 and "no report 澜江省-1999 in this ledger" in no_report.err
+    neither = run(command, "澜江省-1999", "--ledger", tmp_path / "none.duckdb")
+    assert neither.code == 2 and "no file 澜江省-1999, and no ledger" in neither.err

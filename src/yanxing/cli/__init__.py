@@ -34,7 +34,7 @@ HELP = """Read Chinese government work reports and keep the ledger of what they 
 
 Figures are recorded as claims of the government that issued the report, each with its place in the source.
 
-Exit status: 0 all went well; 1 a build went through but some files failed; 2 nothing could be done, or wrong
+Exit status: 0 all went well; 1 some files failed, the others were read; 2 nothing could be done, or wrong
 usage.
 """
 

@@ -1,6 +1,6 @@
 """``yanxing check``: figures of reports that other figures do not bear out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,7 +31,7 @@ CheckName = StrEnum("CheckName", [(name, name) for name in CHECKS])  # type: ign
 def command(  # noqa: PLR0913 - every option of a command is a parameter
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Reports or folders to check; without any, a ledger's."),
+        typer.Argument(metavar="FILE", help="Reports or folders to check; without any, a ledger's."),
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     jurisdiction: JurisdictionOption = "",
@@ -47,30 +47,43 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     A finding says what other figures leave room for, to the rounding of the digits as written, and what
     stands there. It is a remark on a text, not on who wrote it: a slip may be of the report, of the copy that
     was read, or of this program. A check that cannot decide says nothing.
+
+    Exit status: 0 every file was checked; 1 some could not be read; 2 none could.
     """
     from yanxing.check import findings
     from yanxing.publish.findings import finding_row
 
-    readings = list(_of_files(files) if files else _of_ledger(ledger))
+    readings, failed = _of_files(files) if files else (_of_ledger(ledger), 0)
     facts = {fact.id: fact for reading in readings for fact in reading.facts}
     heads = {reading.report: reading.head for reading in readings}
-    rows = [finding_row(each, facts, heads) for each in findings(readings, names or ())]
-    asked = [row for row in rows if _is_asked(row, heads, jurisdiction, year)]
-    if asked or output:
-        give(asked, choose(form, output), output, screen=_show)
-    note(f"{len(asked)} findings in {len(readings)} reports")
-    if files and not readings:
-        raise typer.Exit(2)
+    asked = _asked(heads, jurisdiction, year)
+    found = [each for each in findings(readings, names or ()) if not asked.isdisjoint(each.reports)]
+    if found or output:
+        rows = [finding_row(each, facts, heads) for each in found]
+        give(rows, choose(form, output), output, screen=_show)
+    note(f"{_counted(len(found), 'finding')} in {_counted(len(asked), 'report')}")
+    if failed:
+        raise typer.Exit(1 if readings else 2)
 
 
-def _is_asked(row: "Row", heads: "dict[str, Head]", jurisdiction: str, year: int | None) -> bool:
-    about = [heads[report] for report in str(row["reports"]).split()]
-    code = {head.jurisdiction.code for head in about}
-    placed = jurisdiction in str(row["jurisdiction"]) or jurisdiction in code
-    return placed and (year is None or year in {head.year for head in about})
+def _asked(heads: "Mapping[str, Head]", jurisdiction: str, year: int | None) -> set[str]:
+    """Return the reports that were asked for: a finding concerns each report whose figures it holds."""
+    from yanxing.rules.jurisdictions import meant
+
+    named = meant(jurisdiction, (head.jurisdiction for head in heads.values()))
+    return {
+        report
+        for report, head in heads.items()
+        if head.jurisdiction.name in named and year in (None, head.year)
+    }
 
 
-def _of_files(files: Sequence[Path]) -> "Iterator[Reading]":
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _of_files(files: Sequence[Path]) -> "tuple[list[Reading], int]":
+    """Return the readings of files, and how many could not be read."""
     from yanxing import pipeline
     from yanxing.check.dossier import Reading
     from yanxing.read import SUFFIXES
@@ -78,6 +91,7 @@ def _of_files(files: Sequence[Path]) -> "Iterator[Reading]":
 
     inputs = find(files, SUFFIXES)
     tell_problems(inputs.problems, "failed")
+    readings = []
     for file in inputs.files:
         try:
             report = pipeline.read(file, lenient=True)
@@ -85,15 +99,16 @@ def _of_files(files: Sequence[Path]) -> "Iterator[Reading]":
             complain(str(error))
             continue
         tell_problems(report.problems, "note")
-        yield Reading.of(report, pipeline.extract(report))
+        readings.append(Reading.of(report, pipeline.extract(report)))
+    return readings, len(inputs.problems) + len(inputs.files) - len(readings)
 
 
-def _of_ledger(path: Path) -> "Iterator[Reading]":
+def _of_ledger(path: Path) -> "list[Reading]":
     from yanxing import pipeline
     from yanxing.store.ledger import Ledger
 
     with Ledger.open(path) as ledger:
-        yield from pipeline.readings(ledger)
+        return list(pipeline.readings(ledger))
 
 
 def _show(rows: "Sequence[Row]") -> None:

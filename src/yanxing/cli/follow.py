@@ -9,17 +9,26 @@ import typer
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.cli.scorecard import show_outcomes, summary
+from yanxing.errors import LedgerError, YanxingError
 from yanxing.model import Verdict
 from yanxing.settings import DEFAULT
 
 if TYPE_CHECKING:
+    from yanxing.model import Delivered
     from yanxing.publish.rows import Row
     from yanxing.store.ledger import Ledger
 
 
 def command(  # noqa: PLR0913 - every option of a command is a parameter
-    jurisdiction: Annotated[str, typer.Argument(help="A name, a part of one, or a code.")],
-    year: Annotated[int, typer.Argument(help="The year of the report that set the targets.")] = 0,
+    jurisdiction: Annotated[
+        str,
+        typer.Argument(
+            metavar="JURISDICTION", help="A name or a part of one, a code, or 国务院 for the nation."
+        ),
+    ],
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year of the report that set the targets; else all.")
+    ] = 0,
     ledger: LedgerOption = DEFAULT_LEDGER,
     verdict: Annotated[Verdict | None, typer.Option(help="Only targets of this verdict.")] = None,
     values: Annotated[
@@ -69,7 +78,7 @@ def scorecard(
     from yanxing.link.outcomes import follow
     from yanxing.publish.scorecard import Sources, outcome_rows
 
-    own = pipeline.delivered(ledger, jurisdiction)
+    own = _own(ledger, jurisdiction, year)
     # A table that someone wrote for the purpose comes first.
     known_values = (*(read_values(values) if values else ()), *values_of_other_kinds(own))
     outcomes = beside(follow(own, percent, year), known_values, own[0].head.jurisdiction, percent)
@@ -78,3 +87,19 @@ def scorecard(
     sources = Sources({report.id: report.head for report in (*own, *above, *near)}, ledger.canonical)
     among = neighbourhood((*own, *near), year)
     return outcome_rows(outcomes, standings((*own, *above), year), sources, among)
+
+
+def _own(ledger: "Ledger", jurisdiction: str, year: int) -> "tuple[Delivered, ...]":
+    from yanxing import pipeline
+
+    if not jurisdiction:
+        raise YanxingError("no jurisdiction is named", advice="name one; yanxing reports lists them")
+    own = pipeline.delivered(ledger, jurisdiction)
+    years = sorted({each.head.year for each in own})
+    if year and year not in years:
+        raise LedgerError(
+            f"no report of {own[0].head.jurisdiction.name} of {year} here",
+            path=str(ledger.path),
+            advice=f"there are those of {', '.join(map(str, years))}",
+        )
+    return own

@@ -11,7 +11,7 @@ _SHOWN = ("programme", "jurisdiction", "year", "first", "mentions", "members")
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="Part of the programme's name; else all.")] = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Part of the programme's name; else all.")] = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     jurisdiction: JurisdictionOption = "",
     form: FormatOption = None,

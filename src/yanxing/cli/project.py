@@ -15,7 +15,9 @@ _SHOWN = ("jurisdiction", "year", "name", "role", "period", "status", "moved", "
 
 
 def command(  # noqa: PLR0913 - every option of a command is a parameter
-    name: Annotated[str, typer.Argument(help="The project's name, or part of it; else all.")] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The project's name, or part of it; else all.")
+    ] = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     jurisdiction: JurisdictionOption = "",
     rulings: Annotated[
@@ -56,7 +58,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     if not rows:
         note(f"no report of this ledger says how {name} stands; yanxing projects lists those there are")
         return
-    give(rows, choose(form, output), output, screen=lambda each: show_rows(each, _SHOWN))
+    give(rows, choose(form, output), output, screen=lambda each: show_rows(each, _SHOWN, prose="sentence"))
     for history in chosen:
         for reason in history.reasons:
             note(f"{history.name}: {reason}")

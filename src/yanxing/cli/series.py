@@ -1,17 +1,21 @@
 """``yanxing series``: one indicator across the reports."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows, value
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
-_SHOWN = ("jurisdiction", "period", "span", "measure", "role", "value", "unit", "bound", "report_year")
+if TYPE_CHECKING:
+    from yanxing.publish.rows import Row
+
+_SHOWN = ("jurisdiction", "period", "span", "measure", "role", "value", "report_year")
 
 
 def command(
-    indicator: Annotated[str, typer.Argument(help="An id of the registry, or a name.")],
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="An id of the registry, or a name.")],
     jurisdiction: JurisdictionOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = None,
@@ -38,6 +42,10 @@ def command(
             for place in places
             for point in series((one for one in reports if one.head.jurisdiction.name == place), name)
         ]
-    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN))
+    give(rows, choose(form, output), output, screen=_show)
     if not rows:
         note(f"no report says anything of {indicator}; yanxing indicators lists what reports speak of")
+
+
+def _show(rows: "Sequence[Row]") -> None:
+    show_rows([row | {"value": value(row)} for row in rows], _SHOWN)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note
+from yanxing.cli.sources import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -171,7 +172,7 @@ def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, Told]":
     from yanxing.check.dossier import Reading
     from yanxing.model import Account
 
-    if Path(name).exists() or not ledger.exists():
+    if is_file(name, ledger):
         found = pipeline.read(name, lenient=True)
         extraction = pipeline.extract(found)
         alone = [Reading.of(found, extraction)]

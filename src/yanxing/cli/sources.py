@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yanxing.cli.console import tell_problems
+from yanxing.errors import YanxingError
 
 if TYPE_CHECKING:
     from yanxing.model import Extraction, Report
@@ -18,7 +19,7 @@ def load(name: str, ledger: Path) -> "tuple[Report, Extraction]":
     """
     from yanxing import pipeline
 
-    if name == "-" or Path(name).exists() or not ledger.exists():
+    if name == "-" or is_file(name, ledger):
         if name == "-":
             report = pipeline.read_stream(sys.stdin.buffer.read())
         else:
@@ -30,3 +31,20 @@ def load(name: str, ledger: Path) -> "tuple[Report, Extraction]":
     with Ledger.open(ledger) as opened:
         report = opened.report(name)
         return report, opened.extraction(report.id)
+
+
+def is_file(name: str, ledger: Path) -> bool:
+    """Tell whether a name means a file rather than a report of the ledger, which has no path and no ending.
+
+    >>> is_file("澜江省/2025.txt", ledger.path), is_file("澜江省-2025", ledger.path)
+    (True, False)
+    """
+    path = Path(name.partition("#")[0])
+    if path.exists() or path.parent.name or path.suffix:
+        return True
+    if not ledger.exists():
+        raise YanxingError(
+            f"there is no file {name}, and no ledger {ledger} that may hold such a report",
+            advice="check the path, or make a ledger with: yanxing build PATH",
+        )
+    return False

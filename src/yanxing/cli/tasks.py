@@ -54,7 +54,7 @@ def command(
     if not rows:
         note("this report orders nothing")
         return
-    give(rows, shape, output, screen=lambda each: show_rows(each, _SHOWN))
+    give(rows, shape, output, screen=lambda each: show_rows(each, _SHOWN, prose="task"))
 
 
 def _named(output: Path | None) -> Path:

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from msgspec import Struct
 
-from yanxing import rules
 from yanxing.errors import LedgerError
 from yanxing.model import (
     Extraction,
     Fact,
     Goal,
     Head,
-    Level,
+    Jurisdiction,
     LivelihoodItem,
     Numeral,
     Pages,
@@ -33,6 +32,7 @@ from yanxing.model import (
     Task,
     Text,
 )
+from yanxing.rules.jurisdictions import meant
 from yanxing.store import ddl, queries
 from yanxing.store.codec import decode
 
@@ -217,18 +217,13 @@ class Ledger:
     def named(self, jurisdiction: str = "") -> tuple[str, ...]:
         """Return the names of this ledger's jurisdictions that a name, a part of one or a code may mean.
 
-        A whole name or code means that one alone, a word for the nation (国务院, 全国) the one at the
-        top, and nothing all of them.
+        How that is told: see ``rules.jurisdictions.meant``.
 
         >>> ledger.named("澜江"), ledger.named("990100"), ledger.named("国务院")
         (('澜江省',), ('云汀市',), ('岳海国',))
         """
         rows = self._rows(queries.JURISDICTIONS)
-        found = [row for row in rows if jurisdiction in ("", row["name"], row["code"])]
-        if jurisdiction in rules.load("heads")["nation"]["words"]:
-            found = found or [row for row in rows if row["level"] == Level.NATION]
-        found = found or [row for row in rows if jurisdiction in row["name"]]
-        return tuple(dict.fromkeys(row["name"] for row in found))
+        return meant(jurisdiction, (decode(Jurisdiction, row) for row in rows))
 
     def reports(self, *, jurisdiction: str = "", year: int | None = None) -> tuple[Entry, ...]:
         """Return the reports by jurisdiction (see ``named``) and year, without their texts.
