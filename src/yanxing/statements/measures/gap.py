@@ -85,7 +85,9 @@ def _beside_plan(draft: Draft, previous: Draft | None) -> bool:
 
 def _beyond(draft: Draft, previous: Draft | None) -> bool:
     """比原来设想的60亿元多出54%: against what the figure before it names."""
-    if previous is None or not is_ratio(draft) or patterns()["beyond"].match(draft.raw) is None:
+    if previous is None or patterns()["beyond"].match(draft.raw) is None:
+        return False
+    if not is_ratio(draft) and draft.unit != previous.unit:
         return False
     named = patterns()["referred"].search(previous.raw)
     if named is None or patterns()["time"].search(named["of"]):
