@@ -6,7 +6,14 @@ from functools import cache
 from yanxing.rules import load
 
 # Blocks that hold compatibility forms of ordinary characters.
-_BLOCKS = ((0xA0, 0x17F), (0x2000, 0x33FF), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF))
+_BLOCKS = (
+    (0xA0, 0x17F),
+    (0x2000, 0x33FF),
+    (0xF900, 0xFAFF),
+    (0xFE10, 0xFE19),
+    (0xFE30, 0xFE6F),
+    (0xFF00, 0xFFEF),
+)
 # Zero as written with a circle (二○○六), and the minus sign.
 _ZEROS_AND_SIGNS = {"○": "〇", "◯": "〇", "−": "-"}
 

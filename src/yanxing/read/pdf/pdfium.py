@@ -17,6 +17,7 @@ from yanxing.errors import ReadError
 from yanxing.read.pdf.drawn import UNTOLD, Drawn, drawn
 from yanxing.read.pdf.glyphs import Glyph, Sheet, edges, is_han
 from yanxing.read.pdf.strokes import strokes
+from yanxing.read.pdf.vertical import TURNS, is_vertical, middle_of, strays
 from yanxing.read.pdf.view import View, view
 from yanxing.settings import Settings
 
@@ -101,14 +102,20 @@ def _sheet(page: "pypdfium2.PdfPage", number: int, settings: Settings) -> Sheet:
     told = sum(mark.text != UNTOLD for mark in marks)
     untold = len(marks) - told > _UNTOLD * len(marks)
     shows = untold or (told < _FEW and _shows_picture(page, width * height, bare=not told))
-    turns = _turns(marks)
-    glyphs = () if untold else tuple(_glyphs(marks, seen, turns))
+    upright = is_vertical(marks)
+    turns = TURNS if upright else _turns(marks)
+    across = strays(marks) if upright else frozenset()
+    set_out = [
+        _standing(mark, seen, at in across) if upright and not mark.angle else _glyph(mark, seen, turns)
+        for at, mark in enumerate(marks)
+    ]
+    glyphs = () if untold else tuple(_glyphs(set_out, seen, turns))
     lines = strokes(page, seen, turns) if glyphs and not shows else ()
     return Sheet(number, width, height, glyphs, shows, turns, lines)
 
 
-def _glyphs(marks: list[Drawn], seen: View, turns: int) -> Iterator[Glyph]:
-    glyphs = list(_parted(_glyph(mark, seen, turns) for mark in marks))
+def _glyphs(placed: Iterable[Glyph], seen: View, turns: int) -> Iterator[Glyph]:
+    glyphs = list(_parted(placed))
     back = seen.turned(turns)
     for glyph, following in zip_longest(glyphs, glyphs[1:]):
         right = glyph.right
@@ -161,6 +168,15 @@ def _glyph(mark: Drawn, seen: View, turns: int) -> Glyph:
         turned=abs((mark.angle - 90 * turns + 180) % 360 - 180) > _ASKEW,
         faint=mark.faint,
     )
+
+
+def _standing(mark: Drawn, seen: View, stray: bool) -> Glyph:
+    """Return an upright character of a vertical page, as the page lies on its side."""
+    x, y = middle_of(mark)
+    left, line, *_ = seen.upright((x, y, x, y), TURNS)
+    left -= mark.size / 2
+    base = line + (_ASCENT - _DESCENT) / 2 * mark.size
+    return Glyph(mark.text, left, left + mark.size, base, mark.size, turned=stray, faint=mark.faint)
 
 
 def _shows_picture(page: "pypdfium2.PdfPage", area: float, *, bare: bool) -> bool:
