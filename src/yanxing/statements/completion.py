@@ -78,7 +78,7 @@ def _contrasted(noun: str, topic: str) -> str:
 
 def _among(noun: str, draft: Draft, previous: Draft) -> str:
     """Give a part that 其中 names the quantity that the whole was named with."""
-    if previous.topic.endswith(noun) and len(noun) > 1:
+    if previous.topic.endswith(noun) and len(noun) > 1 and not _stands_alone(noun, draft):
         return previous.topic
     yearly = expression("yearly").search(previous.topic)
     if yearly and not head_of(noun) and draft.cue.base and previous.cue.to:
@@ -86,6 +86,11 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     return noun + head_of(previous.topic) if among and not head_of(noun) else noun
+
+
+def _stands_alone(noun: str, draft: Draft) -> bool:
+    """Whether what 其中 names is an indicator of its own: 农业总产值 beside 工农业总产值."""
+    return "其中" in draft.left and resolve(noun).exact
 
 
 def _paid(noun: str, draft: Draft) -> str:

@@ -157,7 +157,14 @@ def _stands_at_end(setting: Setting) -> bool:
         return not _ends_a_streak(setting)
     if draft.measure is Measure.SHARE:
         return not _shares_over_years(setting)
+    if setting.time is not None and setting.time.kind == "plan" and _is_built(draft):
+        return False
     return _adds_up(setting) or (not _flows(draft) and _stands(draft))
+
+
+def _is_built(draft: Draft) -> bool:
+    """“六五”期间投资总额达到九亿元: what is spent and finished year by year, said of a plan's years."""
+    return draft.indicator.endswith(tuple(load("phrases")["invested"]))
 
 
 def _is_kept(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from yanxing.statements import subject
 from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, goes_on, is_ratio, patterns, take
+from yanxing.statements.phrase import strip_closers
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -56,6 +57,8 @@ def _without_head(draft: Draft) -> bool:
     """Drop 增速 or 涨幅 from the indicator: the measure says it already."""
     for head in growth_heads():
         if draft.indicator.endswith(head) and len(draft.indicator) > len(head) + 1:
-            draft.indicator = draft.topic = draft.indicator.removesuffix(head).removesuffix("的")
+            rest = draft.indicator.removesuffix(head).removesuffix("的")
+            draft.average = draft.average or rest.endswith(tuple(load("phrases")["averaging"]))
+            draft.indicator = draft.topic = strip_closers(rest)
             break
     return True
