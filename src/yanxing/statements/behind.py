@@ -51,8 +51,9 @@ def behind(draft: Draft) -> Named | None:
 def _stage(draft: Draft) -> Named | None:
     """连跨两个万亿元台阶: marks on the scale of what stands in front."""
     mark = expression("stage").match(draft.right)
-    climbs = noun_of(draft) if mark and kind(draft.unit) is Kind.COUNTER else ""
-    return Named(mark[0], STAGE, owner=climbs) if mark and climbs else None
+    if mark is None or kind(draft.unit) is not Kind.COUNTER:
+        return None
+    return Named(mark[0], STAGE, owner=noun_of(draft))
 
 
 def _holds(draft: Draft, right: str) -> bool:

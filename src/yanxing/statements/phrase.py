@@ -136,7 +136,8 @@ def without_time(text: str) -> str:
 def _inner_time() -> re.Pattern[str]:
     time, part = time_expression(), load("phrases")["part_of_year"]
     within = load("phrases")["within_year"]
-    return re.compile(rf"在{time}(?:[和、]{time})?(?:{part})?|{time}{within}")
+    revised = load("phrases")["revised"]
+    return re.compile(rf"在{time}(?:[和、]{time})?(?!{revised})(?:{part})?|{time}{within}")
 
 
 @lru_cache(maxsize=_KEPT)

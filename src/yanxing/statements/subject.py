@@ -52,6 +52,8 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if named is None:
         _inherit(draft, previous)
         return
+    if named.rule == STAGE and previous is not None:
+        named = named._replace(owner=named.owner or previous.topic)
     if previous is not None and _goes_on(draft, previous, named.noun):
         named = named._replace(noun=named.noun + previous.topic, verb="", kind="", keep=False)
     if previous is not None and not named.verb and _listed(draft, previous):
