@@ -22,7 +22,7 @@ from yanxing.statements.measures.common import patterns
 from yanxing.statements.phrase import expression, list_label, strip_openers
 from yanxing.statements.positions import Position
 from yanxing.statements.subject import reshaped
-from yanxing.statements.topics import opens_with_verb
+from yanxing.statements.topics import opens_with_verb, told_of
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # Not the 、 of 28个省（区、市）.
@@ -42,11 +42,12 @@ _SIGNED = (Measure.GROWTH, Measure.CHANGE)
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its drafts so far."""
+    """A sentence with its drafts so far; ``idle`` is the one in front where that has no figure."""
 
     start: int
     end: int
     drafts: list[Draft] = field(default_factory=list)
+    idle: str = ""
 
 
 @cache
@@ -68,6 +69,7 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
     ends = {time.end: time for time in times if time.kind != "run"}
     sentences: list[Sentence] = []
     index = 0
+    idle = ""
     for match in _SENTENCE.finditer(folded):
         if index == len(figures):
             break
@@ -76,8 +78,11 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
         while index < len(figures) and figures[index].start < end:
             own.append(figures[index])
             index += 1
-        if own:
-            sentence = Sentence(start, end)
+        if not own:
+            idle = match[0]
+        else:
+            sentence = Sentence(start, end, idle=idle)
+            idle = ""
             last = sentences[-1] if sentences else None
             near = last is not None and start - last.end < _NEAR and folded[last.end - 1] != "\n"
             _read_sentence(folded, sentence, own, ends, last.drafts[-1] if near and last else None)
@@ -104,7 +109,8 @@ def _read_sentence(
         last = sentence.drafts[-1] if sentence.drafts else before
         bare = not draft.indicator or draft.indicator in load("phrases")["growth_heads"]
         if bare and previous is None and last is not None:
-            draft.indicator = draft.topic = reshaped(last.topic)
+            told = told_of(sentence.idle) if last is before else ""
+            draft.indicator = draft.topic = told or reshaped(last.topic)
             draft.rules["indicator"] = "subject.sentence_before"
         perhead.name(draft, previous)
         draft.reach = _reach(folded, draft, following)

@@ -27,6 +27,7 @@ _ASIDE = re.compile(
     r"|（[^（）]{0,12}(?:不变价|可比价|现价|口径)[^（）]{0,4}）|\[\d{1,3}\]"
 )
 _LONG = 24
+_SHORT_SENTENCE = 30
 # A topic that is longer lends itself to no other quantity.
 _LONGEST_LENT = 14
 # What a long topic is cut behind: 等 that ends a list (no part of 中等), 的, what joins its last member.
@@ -102,6 +103,17 @@ def _shortened(noun: str) -> str:
         if (match := end.match(noun)) is not None:
             return noun[match.end() :]
     return noun
+
+
+def told_of(sentence: str) -> str:
+    """Return what a short sentence without a figure tells a change of: 城乡储蓄大幅度增加。 → 城乡储蓄.
+
+    >>> told_of("城乡储蓄大幅度增加。"), told_of("成绩是主要的。")
+    ('城乡储蓄', '')
+    """
+    clause = _CLAUSE.split(sentence.strip("。\n"))[-1]
+    told = len(sentence) <= _SHORT_SENTENCE and _predicate().search(clause, 2)
+    return topic_of(clause) if told and not sentence.endswith("\n") else ""
 
 
 def earlier_topic(draft: Draft) -> str:
