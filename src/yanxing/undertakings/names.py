@@ -136,7 +136,9 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
         owned = words.ordinary.match(clause, piece.body, piece.head.end) is None
         listed = listed and (owned or piece.telling is Telling.PLACED)
     placed = piece.vouched or piece.telling is Telling.PLACED
-    if placed and piece.closing not in ("", "none", "neutral"):
+    # 霁云聚变装置进入总装: what something of its own has come to is said of one thing.
+    subject = piece.telling is Telling.OWN and not piece.verb and not _is_undertaken(clause, piece)
+    if (placed or subject) and piece.closing not in ("", "none", "neutral"):
         return True
     pattern = words.pattern["built" if placed else "begun"]
     return listed or pattern.search(said) is not None
@@ -144,13 +146,16 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
 
 def _is_finished(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Whether a thing named by its kind is there: works that were only ordered or settled are many."""
-    name_end = piece.head.end if piece.head else piece.stop
     said = piece.closed_by or piece.verb
-    if clause.endswith(_UNDERTAKEN, piece.body, name_end) and (
-        not piece.closed_by or words.pattern["seated"].search(said)
-    ):
+    settled = not piece.closed_by or words.pattern["seated"].search(said)
+    if settled and _is_undertaken(clause, piece):
         return False
     return words.pattern["finished"].search(said) is not None and "一批" not in said
+
+
+def _is_undertaken(clause: str, piece: Piece) -> bool:
+    """Whether a name ends like works that there are many of."""
+    return clause.endswith(_UNDERTAKEN, piece.body, piece.head.end if piece.head else piece.stop)
 
 
 def _unquoted(text: str) -> str:

@@ -209,7 +209,9 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         if said and words.pattern["figure"].match(text, at):
             return "none", ""
         either = either or words.pattern["either"].fullmatch(match[0]) is not None
-        if said and said in words.right and not (either and status):
+        # 获国务院批复设立: what is allowed is not there yet.
+        allowed = status == "preparing" and said and words.pattern["allowed"].fullmatch(said)
+        if said and said in words.right and not ((either and status) or allowed):
             status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
         neutral = neutral or bool(said)
     if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
@@ -222,7 +224,8 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         status = "building"
     if status:
         # 前期工作有序推进 tells of the preparing, not of the building.
-        return ("preparing" if early and status == "building" else status), text[start:at]
+        early = early and (status == "building" or text.endswith("启动", start, at))
+        return ("preparing" if early else status), text[start:at]
     if neutral and at == len(text):
         return "neutral", text[start:at]
     return ("", "") if at == len(text) else ("none", "")

@@ -90,7 +90,7 @@ def _may_be_name(name: str, words: Lexicon) -> bool:
 
 def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far a name is one that the state gives."""
-    if name in words.alone or _seated(name):
+    if name in words.alone or (modifier and _seated(name)):
         return Telling.SURE
     if not _is_title(name) or (head.weak and name.startswith(_EVERYWHERE)):
         return Telling.NO
@@ -125,7 +125,7 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
     if head.loose or (head.weak and not _holds_noun(modifier, words)):
         return _by_place(name, modifier, head, words)
     landed = not soft and words.pattern["geo"].search(modifier)
-    numbered = words.pattern["numbered"].search(name)
+    numbered = words.pattern["numbered"].search(name) or words.pattern["staged"].search(name)
     one = placed or landed or numbered or words.pattern["own"].match(name) or singular(modifier, words)
     return Telling.SURE if one else _of_a_kind(name, modifier, head, words)
 

@@ -46,8 +46,9 @@ def _vouches(clause: str, piece: Piece, words: Lexicon) -> bool:
         return False
     if words.pattern["begun"].search(piece.closed_by):
         return True
-    sure = piece.telling is Telling.SURE
-    return sure and (not head.weak or is_placed(clause[piece.body : head.start]))
+    if piece.telling is Telling.SURE and not head.weak:
+        return True
+    return piece.telling >= Telling.PLACED and is_placed(clause[piece.body : head.start])
 
 
 def _is_vouched(clause: str, piece: Piece, words: Lexicon) -> bool:
