@@ -1,8 +1,8 @@
 """How a build over PDFs scales: the same files by one worker and by two (``python -m bench.workers``).
 
 Others at work on the machine make either slower, and two workers more so. So the fastest of several runs
-counts, and beside it stands how much processor time the work took in all: what two workers need above one is
-what working side by side costs, whatever else the machine does.
+counts. Beside it stands what does not depend on others: how much more processor time two workers take in all
+than one, and which share of it the one process takes that gathers what they give, and has no second.
 """
 
 import os
@@ -10,7 +10,6 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,10 +23,11 @@ WORKERS = (1, 2)
 
 
 class Taken(Struct, frozen=True):
-    """What the fastest build took by the clock, and the least processor time that one took."""
+    """What a build took by the clock, in processor time, and in that of the gathering process alone."""
 
     seconds: float
     processor: float
+    gathering: float
 
 
 def measure(runs: int = RUNS) -> dict[int, Taken]:
@@ -42,7 +42,9 @@ def measure(runs: int = RUNS) -> dict[int, Taken]:
             for count in WORKERS:
                 found[count].append(_built(folder, Path(name, "ledger.duckdb"), count))
     return {
-        count: Taken(min(one.seconds for one in taken), min(one.processor for one in taken))
+        count: Taken(
+            *map(min, zip(*((one.seconds, one.processor, one.gathering) for one in taken), strict=True))
+        )
         for count, taken in found.items()
     }
 
@@ -50,15 +52,16 @@ def measure(runs: int = RUNS) -> dict[int, Taken]:
 def said(taken: dict[int, Taken]) -> str:
     """Return in a line what was measured, and how busy the machine was.
 
-    >>> said({1: Taken(8, 8), 2: Taken(5, 8.4)}).split(" (")[0]
+    >>> said({1: Taken(8, 8, 0.4), 2: Taken(5, 8.4, 0.4)}).split(" (")[0]
     '8 PDFs of 10 pages: 8.00 s by one worker, 5.00 s by two, 1.60 × as fast'
     """
     one, two = (taken[count] for count in WORKERS)
     ratio, more = one.seconds / two.seconds, 100 * (two.processor / one.processor - 1)
+    alone = 100 * two.gathering / two.processor
     return (
         f"{FILES} PDFs of {PAGES} pages: {one.seconds:.2f} s by one worker, {two.seconds:.2f} s by two, "
-        f"{ratio:.2f} × as fast (processor time {more:+.0f} %, load {os.getloadavg()[0]:.1f} "
-        f"on {os.cpu_count()} cores, best of {RUNS})"
+        f"{ratio:.2f} × as fast (processor time {more:+.0f} %, {alone:.0f} % of it gathering; "
+        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, best of {RUNS})"
     )
 
 
@@ -68,17 +71,16 @@ def _built(folder: Path, ledger: Path, workers: int) -> Taken:
     ledger.unlink(missing_ok=True)
     start, used = time.perf_counter(), _processor()
     summary = yanxing.build(folder, ledger, workers=workers)
-    taken = Taken(time.perf_counter() - start, _processor() - used)
+    gathering, working = (now - before for now, before in zip(_processor(), used, strict=True))
+    taken = Taken(time.perf_counter() - start, gathering + working, gathering)
     assert summary.counts.reports == FILES
     return taken
 
 
-def _processor() -> float:
-    """Return the processor seconds of this process and of all that have ended and were its children's."""
-    usages: Sequence[resource.struct_rusage] = [
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    ]
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+def _processor() -> list[float]:
+    """Return the processor seconds of this process, and of all that have ended and were its children's."""
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return [usage.ru_utime + usage.ru_stime for usage in usages]
 
 
 def main() -> int:
