@@ -2,7 +2,7 @@
 
 import re
 
-from yanxing.frames import FULL_TERM, Years, plan_year, resolve
+from yanxing.frames import FULL_TERM, NO_YEARS, Years, plan_year, resolve
 from yanxing.grammar.numerals import parse_chinese
 from yanxing.grammar.times import year_of
 from yanxing.model import Bound, Measure, Role
@@ -46,19 +46,11 @@ def _of_base(setting: Setting) -> Years:
 
 def _named(setting: Setting) -> Years:
     """Return the years that the figure's own time names, else those of its passage."""
-    draft, said, head = setting.draft, setting.said, setting.head
-    if draft.rules["role"] == "roles.plan":
-        draft.rules["period"] = "periods.plan"
-        return Years(plan_year(head), plan_year(head))
-    if draft.rules["role"] == "roles.time.wish":
-        draft.rules["period"] = setting.frame.rule
-        return setting.frame.years
-    if draft.rules["role"] == "roles.past_target" and (year := _year_of_task(setting)):
-        draft.rules["period"] = "periods.task"
-        return Years(year, year)
-    if said is None and draft.rules["role"] in ("roles.done", "roles.fault"):
-        draft.rules["period"] = "periods.done"
-        return Years(head.reviewed, head.reviewed)
+    draft, said = setting.draft, setting.said
+    told = _of_role(setting)
+    if told is not None:
+        draft.rules["period"], years = told
+        return years
     if said is None or not said.first:
         draft.rules["period"] = setting.frame.rule
         return setting.frame.years
@@ -66,6 +58,22 @@ def _named(setting: Setting) -> Years:
     passage = setting.frame.years
     inside = said.first == said.last == passage.last and passage.first < said.first
     return passage if inside and _runs(setting) else said
+
+
+def _of_role(setting: Setting) -> tuple[str, Years] | None:
+    """Return the rule and the years that a figure's role alone tells, None where its words or passage do."""
+    rule, head = setting.draft.rules["role"], setting.head
+    if rule == "roles.plan":
+        return "periods.plan", Years(plan_year(head), plan_year(head))
+    if rule == "roles.long_ago":
+        return "periods.long_ago", NO_YEARS
+    if rule == "roles.time.wish":
+        return setting.frame.rule, setting.frame.years
+    if rule == "roles.past_target" and (year := _year_of_task(setting)):
+        return "periods.task", Years(year, year)
+    if setting.said is None and rule in ("roles.done", "roles.fault"):
+        return "periods.done", Years(head.reviewed, head.reviewed)
+    return None
 
 
 def _year_of_task(setting: Setting) -> int:

@@ -89,19 +89,24 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
 
 
 def _by_words(setting: Setting) -> tuple[bool, str] | None:
-    draft, rules = setting.draft, patterns()
+    if setting.said is None and patterns()["long_ago"].search(setting.before):
+        return False, "roles.long_ago"
     if setting.frame.ahead:
         return (False, rule) if setting.said is None and (rule := _told(setting)) else None
-    if _quotes_a_target(setting):
-        return True, "roles.past_target"
+    rule = "roles.past_target" if _quotes_a_target(setting) else _planned(setting)
+    return (True, rule) if rule else None
+
+
+def _planned(setting: Setting) -> str:
+    """Return by which rule a figure in a review is what was planned, "" for what was done."""
+    draft, rules = setting.draft, patterns()
     clause = setting.folded[draft.sentence[0] : draft.start]
     if draft.measure is not Measure.GAP and rules["thought"].search(clause[-_NEAR:]):
-        return True, "roles.thought"
+        return "roles.thought"
     if draft.measure is not Measure.GAP and _is_carried_out(setting):
-        return True, "roles.planned"
-    if rules["plan"].search(draft.left + draft.cue.verb) and not rules["past_plan"].search(clause[-30:]):
-        return True, "roles.plan"
-    return None
+        return "roles.planned"
+    planned = rules["plan"].search(draft.left + draft.cue.verb)
+    return "roles.plan" if planned and not rules["past_plan"].search(clause[-30:]) else ""
 
 
 def _wished_for(setting: Setting) -> bool:
