@@ -55,3 +55,17 @@ def test_an_unknown_unit_is_kept_and_not_guessed(report_factory: Reports, fact_f
     fact = bound(report_factory(), fact_factory, unit="斛")
     assert (fact.unit, fact.dimension, fact.normal_unit) == ("斛", "", "")
     assert fact.normal_value is fact.normal_value_to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("服务业增加值占地区生产总值比重达到51%。", "gdp-tertiary-share"),
+        ("民间投资比重上升到63%。", "private-investment-share"),
+        ("服务业增加值增长5%。", "gdp-tertiary"),
+        ("制造业占比超过70%。", "manufacturing-value-added"),
+    ],
+)
+def test_a_share_is_bound_to_its_own_entry(text: str, id: str, report_factory: Reports) -> None:
+    (fact,) = extract(report_factory(text=text)).facts
+    assert fact.indicator_id == id

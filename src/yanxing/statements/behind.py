@@ -213,6 +213,8 @@ def _bare(draft: Draft, right: str) -> Named | None:
         if modifier:
             return Named(modifier + right, _BOTH)
     if phrase.kind in ("add", "cut", "make"):
+        if phrase.noun in load("phrases")["wheres"]:
+            right = phrase.noun + right
         # Further right a verb may belong to a name of the list: 提出税法修订草案等5部议案.
         return Named(right, _RIGHT, phrase.verb, phrase.kind, phrase.keep and not phrase.before)
     return Named(right, _RIGHT)

@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from yanxing.model import Fact, Head
+from yanxing.model import Fact, Head, Measure
 from yanxing.rules import load
-from yanxing.rules.indicators import resolve
+from yanxing.rules.indicators import Resolution, resolve
 from yanxing.rules.units import normalise
 from yanxing.statements import area
+from yanxing.statements.topics import head_of
 
 
 def bind(fact: Fact, words: str, head: Head) -> Fact:
@@ -20,7 +21,7 @@ def bind(fact: Fact, words: str, head: Head) -> Fact:
     >>> bind(fact, "一般公共预算收入同口径增长", head).qualifier  # doctest: +SKIP
     '同口径'
     """
-    found = resolve(fact.indicator)
+    found = _resolved(fact)
     said = [*qualifiers(words), *found.qualifiers]
     rule = "indicators.name" if found.exact else "indicators.affixes"
     return replace(
@@ -31,6 +32,19 @@ def bind(fact: Fact, words: str, head: Head) -> Fact:
         area_code=area.code_of(fact.area, head) if fact.area else "",
         **_normal(fact.value, fact.value_to, fact.unit),
     )
+
+
+def _resolved(fact: Fact) -> Resolution:
+    """Resolve an indicator; of a share, as the share that the registry has a name of its own for.
+
+    A part of what is not said must name an amount: 民间投资占比, but not 制造业占比.
+    """
+    if fact.measure is Measure.SHARE and (fact.of or head_of(fact.indicator)):
+        share = load("measures")["share_heads"][0]
+        whole = f"占{fact.of}" if fact.of else ""
+        if (found := resolve(f"{fact.indicator}{whole}{share}")).id:
+            return found
+    return resolve(fact.indicator)
 
 
 def qualifiers(words: str) -> tuple[str, ...]:
