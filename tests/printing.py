@@ -76,8 +76,8 @@ def paragraphs(text: str) -> list[str]:
     return [html.escape(line.strip()) for line in text.split("\n") if line.strip()]
 
 
-def by_browser(text: str, folder: Path, mark: str = MARK) -> Path:
-    """Print a text with head, page numbers and a watermark, by Chromium."""
+def by_browser(text: str, folder: Path, mark: str = MARK, *, below: str = "") -> Path:
+    """Print a text with head, page numbers and a watermark, and markup below it, by Chromium."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         pytest.skip("install Chromium to run this test (scripts/test-machine.sh)")
@@ -85,7 +85,7 @@ def by_browser(text: str, folder: Path, mark: str = MARK) -> Path:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(text))
     style = _STYLE.replace("HEAD", HEAD)
     page.write_text(
-        f"<!doctype html><meta charset=utf-8><style>{style}</style><div class=mark>{mark}</div>{body}",
+        f"<!doctype html><meta charset=utf-8><style>{style}</style><div class=mark>{mark}</div>{body}{below}",
         "utf-8",
     )
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]

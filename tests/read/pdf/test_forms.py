@@ -62,6 +62,24 @@ def test_the_text_in_a_facts_boxes_is_its_quote(printer: Callable[..., Path], tm
     document.close()
 
 
+@pytest.mark.parametrize("border", ["collapse", "separate"])
+def test_a_printed_table_says_what_its_page_says(border: str, tmp_path: Path) -> None:
+    style = f"<style>table {{ border-collapse: {border} }} td, th {{ border: 1px solid }}</style>"
+    heads = "<tr><th rowspan=2>指标<th colspan=2>2024年（万吨）<tr><th>计划数<th>完成数"
+    rows = "".join(f"<tr><td>{name}产量<td>{at}.5<td>{at + 1}" for at, name in enumerate("稻麦豆茶果菜" * 8))
+    table = f"{style}<table><thead>{heads}</thead>{rows}</table>"
+    words = SAMPLE.read_text("utf-8")[:600]
+    printed = printing.by_browser(words, tmp_path, below=table)
+    page = tmp_path / "2025.html"
+    page.write_text("".join(f"<p>{line}" for line in printing.paragraphs(words)) + table, "utf-8")
+    shown, form = pipeline.read(page), pipeline.read(printed.rename(tmp_path / "2025.pdf"))
+    assert (
+        [len(table.cells) for table in form.tables] == [len(table.cells) for table in shown.tables] == [148]
+    )
+    assert said(form) == said(shown)
+    assert form.pages is not None and len(form.pages.starts) > 1
+
+
 def bare(text: str) -> str:
     return "".join(text.split())
 

@@ -234,3 +234,18 @@ def test_heads_at_one_place_of_every_page_are_not_taken_for_a_stamp() -> None:
     pages = [table([ROWS[0], (f"{name}产量", "万吨", "5.5", "6")], 740) for name in "稻麦豆茶"]
     (found,) = grid(read(*pages))
     assert found[:4] == placed(ROWS[:1]) and len(found) == 20
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 595 0", "0 -1 1 0 0 842", "-1 0 0 -1 595 842"])
+def test_a_page_on_its_side_keeps_its_table(matrix: str) -> None:
+    drawn = f"q {matrix} cm\n{prose(WORDS, 80, 540)}{table(ROWS, 440)}Q\n"
+    document = read(drawn)
+    assert grid(document) == [placed(ROWS)]
+    assert document.pages is not None
+    (cell,) = (cell for cell in document.tables[0].cells if (cell.row, cell.column) == (1, 2))
+    assert len(document.pages.boxes(*document.text.map.span(cell.start, cell.end))) == 1
+
+
+def test_a_watermark_over_a_table_is_in_none_of_its_cells() -> None:
+    marks = text("云汀文库", 120, 560, 60, turn="0.8 0.6 -0.6 0.8") + text("云汀", 100, 600, 70, grey=0.85)
+    assert grid(read(marks + prose(WORDS, 80, 740) + table(ROWS))) == [placed(ROWS)]
