@@ -90,6 +90,9 @@ def test_open_ends_stay_open() -> None:
         ("粮食产量增长6%—7%", "5.5", "7.5"),
         ("粮食产量增长6%以上", "5.5", "Infinity"),
         ("粮食产量增长6%以内", "-Infinity", "6.5"),
+        ("粮食产量下降6%以上", "-Infinity", "-5.5"),
+        ("粮食产量下降6%以内", "-6.5", "Infinity"),
+        ("粮食产量下降3%—5%", "-5.5", "-2.5"),
     ],
 )
 def test_words_set_the_room_of_a_figure(

@@ -22,7 +22,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
     >>> review = "粮食产量由2019年的100.4万吨增加到2024年的120.5万吨，年均增长4.7%。"
     >>> [finding.message for finding in check(said(review))]
-    ['粮食产量（2024）：(120.5万吨 / 100.4万吨) ^ (1/5) − 1 = 3.6982%–3.7361%；文中为 4.7%']
+    ['粮食产量（2020/2024）：(120.5万吨 / 100.4万吨) ^ (1/5) − 1 = 3.6982%–3.7361%；文中为 4.7%']
     """
     for reading in dossier.readings:
         for chain in chains(reading):

@@ -19,6 +19,8 @@ _EXACT = Context(prec=40)
 # How far 左右 and its kin may lie from the value, as a share of it.
 _ABOUT = Decimal("0.05")
 _HUNDRED = Decimal(100)
+_UPWARD = (Bound.GE, Bound.GT)
+_OPEN = (*_UPWARD, Bound.LE, Bound.LT)
 
 
 class Interval(Struct, frozen=True):
@@ -126,7 +128,9 @@ def as_written(fact: Fact) -> Interval | None:
     whole = kind(fact.unit) in (Kind.RATIO, Kind.RANK, Kind.STREAK)
     found = exactly(fact.value) if _counted(fact) else rounded(fact.value, whole=whole)
     if fact.value_to is not None:
-        found = Interval(found.low, rounded(fact.value_to, whole=whole).high)
+        upper = rounded(fact.value_to, whole=whole)
+        # 下降3%—5% is written from −3 to −5.
+        found = Interval(min(found.low, upper.low), max(found.high, upper.high))
     ends = [_normal(end, fact.unit) for end in (found.low, found.high)]
     if None in ends:
         return None
@@ -163,15 +167,13 @@ def _counted(fact: Fact) -> bool:
 
 
 def _bounded(found: Interval, fact: Fact) -> Interval:
-    match fact.bound:
-        case Bound.APPROX:
-            return found.widened(_ABOUT)
-        case Bound.GE | Bound.GT:
-            return Interval(found.low, _INFINITE) if fact.value >= 0 else Interval(-_INFINITE, found.high)
-        case Bound.LE | Bound.LT:
-            return Interval(-_INFINITE, found.high)
-        case _:
-            return found
+    if fact.bound == Bound.APPROX:
+        return found.widened(_ABOUT)
+    if fact.bound not in _OPEN:
+        return found
+    # Of a fall a bound is one of its size: 下降2.5%以内 is −2.5 and more.
+    upward = (fact.bound in _UPWARD) == (fact.value >= 0)
+    return Interval(found.low, _INFINITE) if upward else Interval(-_INFINITE, found.high)
 
 
 def _normal(value: Decimal, unit: str) -> Decimal | None:
