@@ -90,12 +90,28 @@ def test_a_folder_in_the_place_of_a_file(run: Run, tmp_path: Path) -> None:
     assert code == 2 and "no file that could be a report" in err
 
 
+@pytest.mark.parametrize("name", ["facts.xls", "facts", "-"])
+def test_an_ending_that_says_no_format(run: Run, ledger: Path, tmp_path: Path, name: str) -> None:
+    code, out, err = run("facts", "--ledger", ledger, "-o", tmp_path / name)
+    assert (code, out) == (2, "") and ".xlsx" in err and "--format" in err
+    assert not (tmp_path / name).exists()
+    assert run("facts", "--ledger", ledger, "-f", "csv", "-o", tmp_path / name).code == 0
+
+
+def test_what_stands_beside_must_be_there(run: Run, ledger: Path, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for command in (("project", "--rulings", nowhere), ("follow", "澜江省", "--values", nowhere)):
+        code, _, err = run(*command, "--ledger", ledger)
+        assert code == 2 and "nowhere: cannot be read: No such file or directory" in err
+        assert "Errno" not in err
+
+
 @pytest.mark.parametrize("place", ["/proc/nobody/x", "/proc/x", "."])
 def test_a_place_that_cannot_be_written(run: Run, sample: Path, ledger: Path, place: str) -> None:
     report = sample / "澜江省" / "2025.txt"
     commands: list[tuple[object, ...]] = [
         ("build", report),
-        ("extract", report),
+        ("extract", report, "-f", "jsonl"),
         ("show", report),
         ("facts", "--ledger", ledger, "-f", "xlsx"),
         ("facts", "--ledger", ledger, "-f", "parquet"),

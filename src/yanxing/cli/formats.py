@@ -53,8 +53,19 @@ def choose(asked: str | None, output: Path | None) -> str:
     if asked:
         return asked
     if output:
-        return _BY_ENDING.get(output.suffix.lower(), "jsonl")
+        return _of_name(output)
     return "table" if for_people() else "jsonl"
+
+
+def _of_name(output: Path) -> str:
+    form = _BY_ENDING.get(output.suffix.lower(), "")
+    if not form:
+        raise YanxingError(
+            "the ending of this name says no format",
+            path=str(output),
+            advice=f"end it in {', '.join(_BY_ENDING)}, or say which with --format",
+        )
+    return form
 
 
 Screen = Callable[[Sequence["Row"]], None]

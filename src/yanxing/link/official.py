@@ -41,9 +41,12 @@ def read_values(path: Path) -> tuple[Official, ...]:
     """
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "this is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise ValuesError(reason, path=str(path), advice="give a CSV file saved as UTF-8") from error
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        raise ValuesError(reason, path=str(path), advice="check the path of the values") from error
+    except UnicodeDecodeError as error:
+        advice = "give a CSV file saved as UTF-8"
+        raise ValuesError("this is no UTF-8 text", path=str(path), advice=advice) from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
     if missing:

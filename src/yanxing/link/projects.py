@@ -83,11 +83,18 @@ def read_rulings(path: Path | None) -> Rulings:
     if path is None:
         return Rulings()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = path.read_text(encoding="utf-8")
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        raise YanxingError(reason, path=str(path), advice="check the path of the rulings") from error
+    except UnicodeDecodeError as error:
+        raise YanxingError("this is no UTF-8 text", path=str(path), advice="save it as UTF-8") from error
+    try:
+        table = tomllib.loads(written)
         pairs = {
             name: tuple((one, other) for one, other in table.get(name, [])) for name in ("same", "apart")
         }
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, ValueError, TypeError) as error:
         advice = 'write lines such as: same = [["甲铁路", "甲至乙铁路"]]'
         raise YanxingError(f"these rulings cannot be read: {error}", path=str(path), advice=advice) from error
     return Rulings(**pairs)
