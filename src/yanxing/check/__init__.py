@@ -22,9 +22,9 @@ from yanxing.check import (
     years,
 )
 from yanxing.check.dossier import Dossier, Reading, dossiers
-from yanxing.model import Finding
+from yanxing.model import Comparison, Finding
 
-Check = Callable[[Dossier], Iterator[Finding]]
+Check = Callable[[Dossier], Iterator[Comparison]]
 
 #: Every check, in the order in which their findings are given. All have one signature and know no other.
 CHECKS: dict[str, Check] = {
@@ -54,6 +54,16 @@ def findings(readings: Iterable[Reading], names: Iterable[str] = ()) -> Iterator
     >>> review = "城镇污水收集率由64.2%提高到69.5%，提高4.3个百分点。"
     >>> [finding.check for finding in findings(said(review).readings)]
     ['difference']
+    """
+    return (each.finding for each in comparisons(readings, names) if each.finding)
+
+
+def comparisons(readings: Iterable[Reading], names: Iterable[str] = ()) -> Iterator[Comparison]:
+    """Yield all that the checks of these names, or all, decide: what bears out and what does not.
+
+    >>> review = "城镇污水收集率由64.2%提高到69.5%，提高5.3个百分点。"
+    >>> [(each.check, each.message) for each in comparisons(said(review).readings)]
+    [('difference', ''), ('direction', '')]
     """
     chosen = [CHECKS[name] for name in (tuple(names) or CHECKS)]
     for dossier in dossiers(readings):

@@ -9,19 +9,19 @@ from decimal import Context
 
 from yanxing.check.chains import Chain, chains, comparable
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.tolerance import Interval, as_written, exactly, growth
-from yanxing.model import Fact, Finding
+from yanxing.model import Comparison, Fact
 
 _ROOTS = Context(prec=28)
 _HUNDRED = exactly(100)
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find yearly averages that are not those of the figures beside them.
 
     >>> review = "粮食产量由2019年的100.4万吨增加到2024年的120.5万吨，年均增长4.7%。"
-    >>> [finding.message for finding in check(said(review))]
+    >>> [each.message for each in check(said(review))]
     ['粮食产量（2020/2024）：(120.5万吨 / 100.4万吨) ^ (1/5) − 1 = 3.6982%–3.7361%；文中为 4.7%']
     """
     for reading in dossier.readings:
@@ -31,7 +31,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield from _amounts(reading, chain)
 
 
-def _rates(reading: Reading, chain: Chain) -> Iterator[Finding]:
+def _rates(reading: Reading, chain: Chain) -> Iterator[Comparison]:
     whole, stated = chain.growth, chain.average
     if whole is None or stated is None or whole.period != stated.period:
         return
@@ -39,12 +39,11 @@ def _rates(reading: Reading, chain: Chain) -> Iterator[Finding]:
     if years < 2 or not made or not claimed or made.low <= -100:
         return
     room = _yearly(made.over(_HUNDRED) + exactly(1), years)
-    if not room.meets(claimed):
-        written = f"(1 + {quantity(whole)}) ^ (1/{years}) − 1"
-        yield remark("average", [reading], [whole, stated], Sum(written, room))
+    written = f"(1 + {quantity(whole)}) ^ (1/{years}) − 1"
+    yield compare("average", [reading], [whole, stated], Sum(written, room), claimed)
 
 
-def _levels(reading: Reading, chain: Chain) -> Iterator[Finding]:
+def _levels(reading: Reading, chain: Chain) -> Iterator[Comparison]:
     base, level, stated = chain.base, chain.level, chain.average
     if base is None or level is None or stated is None or chain.growth or not comparable(level):
         return
@@ -57,12 +56,11 @@ def _levels(reading: Reading, chain: Chain) -> Iterator[Finding]:
     if not before.positive or not after.positive:
         return
     room = _yearly(after.over(before), years)
-    if not room.meets(claimed):
-        written = f"({quantity(level)} / {quantity(base)}) ^ (1/{years}) − 1"
-        yield remark("average", [reading], [base, level, stated], Sum(written, room))
+    written = f"({quantity(level)} / {quantity(base)}) ^ (1/{years}) − 1"
+    yield compare("average", [reading], [base, level, stated], Sum(written, room), claimed)
 
 
-def _amounts(reading: Reading, chain: Chain) -> Iterator[Finding]:
+def _amounts(reading: Reading, chain: Chain) -> Iterator[Comparison]:
     base, level, stated = chain.base, chain.level, chain.yearly
     if base is None or level is None or stated is None:
         return
@@ -71,9 +69,9 @@ def _amounts(reading: Reading, chain: Chain) -> Iterator[Finding]:
     if years < 2 or not before or not after or not claimed:
         return
     room = (after - before).over(exactly(years)).size()
-    if base.normal_unit == level.normal_unit == stated.normal_unit and not room.meets(claimed.size()):
+    if base.normal_unit == level.normal_unit == stated.normal_unit:
         written = f"({quantity(level)} − {quantity(base)}) / {years}"
-        yield remark("average", [reading], [base, level, stated], Sum(written, room))
+        yield compare("average", [reading], [base, level, stated], Sum(written, room), claimed.size())
 
 
 def _apart(base: Fact, level: Fact) -> int:

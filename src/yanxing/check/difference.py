@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from yanxing.check.chains import chains, on_one_base
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.tolerance import as_written
-from yanxing.model import Fact, Finding
+from yanxing.model import Comparison, Fact
 from yanxing.rules import load
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find differences that are not those of the two levels beside them.
 
     >>> review = "城镇生活污水集中收集率由64.2%提高到69.5%，提高4.3个百分点。"
-    >>> [finding.message for finding in check(said(review))]
+    >>> [each.message for each in check(said(review))]
     ['城镇生活污水集中收集率（2024）：69.5% − 64.2% = 5.2个百分点–5.4个百分点；文中为 4.3个百分点']
     """
     for reading in dossier.readings:
@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 yield from _compare(reading, chain.base, chain.level, chain.change)
 
 
-def _compare(reading: Reading, base: Fact, level: Fact, change: Fact) -> Iterator[Finding]:
+def _compare(reading: Reading, base: Fact, level: Fact, change: Fact) -> Iterator[Comparison]:
     before, after, stated = as_written(base), as_written(level), as_written(change)
     if not before or not after or not stated or not _commensurable(base, level, change):
         return
@@ -31,9 +31,8 @@ def _compare(reading: Reading, base: Fact, level: Fact, change: Fact) -> Iterato
         return
     # Verbs of falling are read as a sign, but 缩小 and its kin are not always: sizes are compared.
     room = (after - before).size()
-    if not room.meets(stated.size()):
-        written = f"{quantity(level)} − {quantity(base)}"
-        yield remark("difference", [reading], [base, level, change], Sum(written, room))
+    written = f"{quantity(level)} − {quantity(base)}"
+    yield compare("difference", [reading], [base, level, change], Sum(written, room), stated.size())
 
 
 def _commensurable(base: Fact, level: Fact, change: Fact) -> bool:

@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.results import Key, yearly
 from yanxing.check.tolerance import as_written
-from yanxing.model import Fact, Finding, Measure
+from yanxing.model import Comparison, Fact, Measure
 from yanxing.rules import load
 
 _RATES = (Measure.GROWTH, Measure.LEVEL)
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find gaps to a place above that are not the difference to what that place's report states.
 
     >>> from yanxing.pipeline import extract, read
     >>> reports = [read(f"reports/{place}/2025.txt") for place in ("岳海国", "澜江省")]
     >>> nation, province = (Reading.of(report, extract(report)) for report in reports)
-    >>> [finding.message for finding in check(Dossier((province,), above=(nation,)))]
+    >>> [each.message for each in check(Dossier((province,), above=(nation,)))]
     ['地区生产总值（2024）：5.6% − 5.0% = 0.5个百分点–0.7个百分点；2025 年报告文中为 0.8个百分点']
     """
     stated = [(reading, *pair) for reading in dossier.readings for pair in _gaps(reading)]
@@ -52,7 +52,7 @@ def _belongs(own: Fact, gap: Fact) -> bool:
     )
 
 
-def _compare(reading: Reading, own: Fact, gap: Fact, theirs: _Theirs) -> Iterator[Finding]:
+def _compare(reading: Reading, own: Fact, gap: Fact, theirs: _Theirs) -> Iterator[Comparison]:
     levels = next((levels for word, levels in load("checks")["above"].items() if gap.of.startswith(word)), ())
     key: Key = (own.indicator_id, own.qualifier, "", own.period)
     for other, facts in theirs:
@@ -60,7 +60,7 @@ def _compare(reading: Reading, own: Fact, gap: Fact, theirs: _Theirs) -> Iterato
         if other.head.jurisdiction.level not in levels or rate is None:
             continue
         mine, its, claimed = as_written(own), as_written(rate), as_written(gap)
-        if mine and its and claimed and not (mine - its).meets(claimed):
+        if mine and its and claimed:
             written = Sum(f"{quantity(own)} − {quantity(rate)}", mine - its)
-            yield remark("gap", [other, reading], [rate, own, gap], written)
+            yield compare("gap", [other, reading], [rate, own, gap], written, claimed)
         return

@@ -5,20 +5,20 @@ from decimal import Decimal
 
 from yanxing.check.chains import Chain, chains, comparable, on_one_base
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.tolerance import Interval, as_written, exactly, growth
-from yanxing.model import Fact, Finding
+from yanxing.model import Comparison, Fact
 
 _HUNDRED = exactly(Decimal(100))
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find growth rates that are not those of the level, change or base beside them.
 
     Only of physical amounts and of what the registry says grows by its nominal value.
 
     >>> review = "全年接待游客2680万人次，比上年增加340万人次、增长18.6%。"
-    >>> [finding.message for finding in check(said(review))]
+    >>> [each.message for each in check(said(review))]
     ['接待游客（2024）：340万人次 / (2680万人次 − 340万人次) = 14.255%–14.807%；文中为 18.6%']
     """
     for reading in dossier.readings:
@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 yield from _compare(reading, chain, chain.growth)
 
 
-def _compare(reading: Reading, chain: Chain, stated: Fact) -> Iterator[Finding]:
+def _compare(reading: Reading, chain: Chain, stated: Fact) -> Iterator[Comparison]:
     made = _from_base(chain) or _from_change(chain)
     claimed = growth(stated)
     if made is None or claimed is None:
@@ -35,8 +35,8 @@ def _compare(reading: Reading, chain: Chain, stated: Fact) -> Iterator[Finding]:
     facts, rate, written = made
     if not on_one_base(reading, facts, stated):
         return
-    if all(map(comparable, facts)) and not rate.meets(claimed):
-        yield remark("growth", [reading], [*facts, stated], Sum(written, rate))
+    if all(map(comparable, facts)):
+        yield compare("growth", [reading], [*facts, stated], Sum(written, rate), claimed)
 
 
 _Made = tuple[list[Fact], Interval, str]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.results import Key, yearly
 from yanxing.check.tolerance import Interval, as_written, exactly
-from yanxing.model import Fact, Finding, Measure
+from yanxing.model import Comparison, Fact, Measure
 from yanxing.rules import load
 from yanxing.rules.indicators import by_id
 from yanxing.settings import DEFAULT
@@ -17,7 +17,7 @@ _MOST = Decimal("Infinity")
 _Part = tuple[Reading, Fact]
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find figures of a place that those of two or more places below it exceed together.
 
     Which places there are is not known, so a sum that is less says nothing.
@@ -25,7 +25,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     >>> nation = said("粮食产量2001万吨。").readings[0]
     >>> below = [said(f"粮食产量{amount}万吨。").readings[0] for amount in ("1462.3", "812.6")]
     >>> below[1] = replace(below[1], head=replace(below[1].head, jurisdiction=reports[0].head.jurisdiction))
-    >>> [finding.message for finding in check(Dossier((nation,), below=tuple(below)))]
+    >>> [each.message for each in check(Dossier((nation,), below=tuple(below)))]
     ['粮食产量（2024）：1462.3万吨 + 812.6万吨 ≥ 2229.3万吨；2025 年报告文中为 2001万吨']
     """
     parts: dict[Key, list[_Part]] = {}
@@ -58,7 +58,7 @@ def _one_each(parts: Sequence[_Part], whole: Fact) -> list[_Part]:
     return list(found.values())
 
 
-def _compare(reading: Reading, whole: Fact, parts: Sequence[_Part]) -> Iterator[Finding]:
+def _compare(reading: Reading, whole: Fact, parts: Sequence[_Part]) -> Iterator[Comparison]:
     claimed = as_written(whole)
     rooms = [room for _, fact in parts if (room := as_written(fact))]
     if len(parts) < 2 or len(rooms) < len(parts) or claimed is None:
@@ -67,7 +67,6 @@ def _compare(reading: Reading, whole: Fact, parts: Sequence[_Part]) -> Iterator[
     for room in rooms:
         together += room
     least = together.widened(DEFAULT.revision).low
-    if least > claimed.high:
-        facts = [fact for _, fact in parts]
-        total = Sum(" + ".join(map(quantity, facts)), Interval(least, _MOST))
-        yield remark("parts", [*(each for each, _ in parts), reading], [*facts, whole], total)
+    facts = [fact for _, fact in parts]
+    total = Sum(" + ".join(map(quantity, facts)), Interval(least, _MOST))
+    yield compare("parts", [*(each for each, _ in parts), reading], [*facts, whole], total, claimed)

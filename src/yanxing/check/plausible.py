@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from yanxing.check.chains import pattern
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import noted, number
-from yanxing.model import Bound, Fact, Finding, Measure
+from yanxing.check.remark import judged, noted, number
+from yanxing.model import Bound, Comparison, Fact, Measure
 from yanxing.rules.indicators import Entry, Range, by_id
 from yanxing.rules.units import normalise
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find levels and yearly growth rates outside the range of their indicator.
 
-    >>> [finding.message for finding in check(said("城镇调查失业率为55%。"))]
+    >>> [each.message for each in check(said("城镇调查失业率为55%。"))]
     ['城镇调查失业率：为55%，通常在 0—20 之间']
     """
     for reading in dossier.readings:
@@ -23,15 +23,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 yield from _judge(reading, fact, by_id(fact.indicator_id))
 
 
-def _judge(reading: Reading, fact: Fact, entry: Entry) -> Iterator[Finding]:
+def _judge(reading: Reading, fact: Fact, entry: Entry) -> Iterator[Comparison]:
     if fact.measure == Measure.GROWTH and pattern("since").search(reading.sentence(fact)):
         return
     room, value = _room(fact, entry)
-    if room is None or value is None or value in room:
+    if room is None or value is None:
         return
     span = f"{number(room.low)}—{number(room.high)}"
     said = f"{fact.quote}，通常在 {span} 之间", f"{fact.quote}, usually within {span}"
-    yield noted("plausible", reading, [fact], (room.low, room.high), said)
+    found = None if value in room else noted("plausible", reading, [fact], (room.low, room.high), said)
+    yield judged("plausible", [reading], found)
 
 
 def _room(fact: Fact, entry: Entry) -> tuple[Range | None, Decimal | None]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from yanxing.check.dossier import Reading
 from yanxing.check.tolerance import Interval, exactly
 from yanxing.ids import content_id
-from yanxing.model import Fact, Finding
+from yanxing.model import Comparison, Fact, Finding
 from yanxing.rules.units import normalise
 
 _SHOWN = Context(prec=5)
@@ -21,6 +21,29 @@ class Sum(Struct, frozen=True):
 
     written: str
     room: Interval
+
+
+def compare(
+    check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: Sum, claimed: Interval
+) -> Comparison:
+    """Hold what the last of the facts claims against what the arithmetic leaves room for.
+
+    >>> [reading] = said("粮食产量增长7.8%。").readings
+    >>> sum = Sum("1.12亿斤 / (19.84亿斤 − 1.12亿斤)", Interval(Decimal("5.95"), Decimal("6.02")))
+    >>> compare("growth", [reading], reading.facts, sum, Interval(Decimal(6), Decimal(6))).finding is None
+    True
+    """
+    found = None if sum.room.meets(claimed) else remark(check, readings, facts, sum)
+    return judged(check, readings, found)
+
+
+def judged(check: str, readings: Sequence[Reading], found: Finding | None) -> Comparison:
+    """Return what was decided of figures in these reports: a finding, or that they bear each other out.
+
+    >>> judged("growth", said("粮食产量增长7.8%。").readings, None).message
+    ''
+    """
+    return Comparison(check, tuple(dict.fromkeys(reading.report for reading in readings)), found)
 
 
 def remark(check: str, readings: Sequence[Reading], facts: Sequence[Fact], sum: Sum) -> Finding:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from yanxing.check.chains import pattern
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import counted
-from yanxing.model import Fact, Finding
+from yanxing.check.remark import counted, judged
+from yanxing.model import Comparison, Fact
 from yanxing.rules import load
 
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?]*$")
@@ -21,10 +21,10 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|[（(][^）)]*[）)]")
 _LEAD = 12
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find lists of names that the figures behind 分别 are too few or too many for.
 
-    >>> [finding.message for finding in check(said("肉、蛋、奶产量分别增长3.1%、4.2%。"))]
+    >>> [each.message for each in check(said("肉、蛋、奶产量分别增长3.1%、4.2%。"))]
     ['肉、蛋、奶产量 分别：列出 3 项，文中有 2 个数（3.1%、4.2%）']
     """
     for reading in dossier.readings:
@@ -33,7 +33,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 yield from _compare(reading, facts, facts[0].sentence_start + place.start())
 
 
-def _compare(reading: Reading, facts: Sequence[Fact], place: int) -> Iterator[Finding]:
+def _compare(reading: Reading, facts: Sequence[Fact], place: int) -> Iterator[Comparison]:
     clause = _CLAUSE.search(reading.text[facts[0].sentence_start : place])
     names = clause[0] if clause else ""
     if pattern("open").search(names):
@@ -45,8 +45,10 @@ def _compare(reading: Reading, facts: Sequence[Fact], place: int) -> Iterator[Fi
     if fewest < 2 or not after or after[0].start - place > _LEAD:
         return
     behind, further = _handed(reading, after, _MEMBER), _handed(reading, after, _COMMA)
-    if len(behind) >= 2 and (len(further) < fewest or len(behind) > most):
-        yield counted(reading, behind, names, (fewest, most))
+    if len(behind) >= 2:
+        fits = len(further) >= fewest and len(behind) <= most
+        found = None if fits else counted(reading, behind, names, (fewest, most))
+        yield judged("respectively", [reading], found)
 
 
 def members(names: str) -> tuple[int, int]:

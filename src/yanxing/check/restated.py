@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from yanxing.check.chains import Chain, chains, pattern
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.results import Key, key_of, yearly
 from yanxing.check.tolerance import Interval, as_written, exactly
-from yanxing.model import Bound, Fact, Finding, Measure
+from yanxing.model import Bound, Comparison, Fact, Measure
 
 # What lies further from the first value than this share of it is taken for another thing, not for a revision.
 _FAR = Decimal("0.25")
@@ -25,11 +25,11 @@ _Base = tuple[list[Fact], str, Interval, str]
 _Told = dict[Key, tuple[Reading, Fact]]
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find bases of comparison that are not what the report of their year has.
 
     >>> reviews = "粮食产量408.1亿斤。", "粮食产量415.2亿斤，增加3.6亿斤。"
-    >>> [finding.message for finding in check(said(*reviews))]
+    >>> [each.message for each in check(said(*reviews))]
     ['粮食产量（2023）：415.2亿斤 − 3.6亿斤 = 411.5亿斤–411.7亿斤；2024 年报告文中为 408.1亿斤']
     """
     levels: _Told = {}
@@ -45,18 +45,19 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 told.setdefault(key, (reading, fact))
 
 
-def _compare(reading: Reading, base: _Base, told: _Told) -> Iterator[Finding]:
+def _compare(reading: Reading, base: _Base, told: _Told) -> Iterator[Comparison]:
     facts, year, room, written = base
     first = facts[0]
     other, earlier = told.get(key_of(first, year), (None, None))
     if other is None or earlier is None or earlier.normal_unit != first.normal_unit:
         return
     value = as_written(earlier)
-    if value and not room.meets(value) and room.meets(value.widened(_FAR)):
+    if value and room.meets(value.widened(_FAR)):
         if len(facts) == 1:
-            yield remark("restated", [other, reading], [earlier, first], Sum(quantity(earlier), value))
+            was = Sum(quantity(earlier), value)
+            yield compare("restated", [other, reading], [earlier, first], was, room)
         else:
-            yield remark("restated", [other, reading], [*facts, earlier], Sum(written, room))
+            yield compare("restated", [other, reading], [*facts, earlier], Sum(written, room), value)
 
 
 def _base(chain: Chain) -> _Base | None:

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 
 from yanxing.check.chains import comparable, pattern
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.results import Key, yearly
 from yanxing.check.tolerance import as_written, exactly, growth
-from yanxing.model import Fact, Finding, Measure
+from yanxing.model import Comparison, Fact, Measure
 from yanxing.settings import DEFAULT
 
 _HUNDRED = exactly(100)
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find growth rates that are not those of the levels of two reports in a row.
 
     >>> reviews = "社会消费品零售总额2846亿元。", "社会消费品零售总额3196亿元，增长9.6%。"
-    >>> [finding.message for finding in check(said(*reviews))]
+    >>> [each.message for each in check(said(*reviews))]
     ['社会消费品零售总额（2024）：3196亿元 / 2846亿元 − 1 = 10.015%–14.582%；2025 年报告文中为 9.6%']
     """
     for earlier, later in dossier.consecutive():
@@ -34,7 +34,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 yield from _compare((earlier, later), past, level, stated)
 
 
-def _compare(readings: tuple[Reading, Reading], past: Fact, level: Fact, stated: Fact) -> Iterator[Finding]:
+def _compare(
+    readings: tuple[Reading, Reading], past: Fact, level: Fact, stated: Fact
+) -> Iterator[Comparison]:
     first, second, claimed = as_written(past), as_written(level), growth(stated)
     if not first or not second or not claimed or past.normal_unit != level.normal_unit:
         return
@@ -42,9 +44,8 @@ def _compare(readings: tuple[Reading, Reading], past: Fact, level: Fact, stated:
         return
     ratio = second.over(first).widened(DEFAULT.revision)
     room = (ratio - exactly(1)) * _HUNDRED
-    if not room.meets(claimed):
-        written = f"{quantity(level)} / {quantity(past)} − 1"
-        yield remark("succession", readings, [past, level, stated], Sum(written, room))
+    written = f"{quantity(level)} / {quantity(past)} − 1"
+    yield compare("succession", readings, [past, level, stated], Sum(written, room), claimed)
 
 
 def _year_before(key: Key) -> Key:

@@ -10,21 +10,21 @@ from decimal import Decimal
 
 from yanxing.check.chains import pattern
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.slips import slip
 from yanxing.check.tolerance import Interval, as_written, exactly
-from yanxing.model import Bound, Fact, Finding, Measure
+from yanxing.model import Bound, Comparison, Fact, Measure
 from yanxing.rules.units import Kind, kind
 
 _AMOUNTS = {Kind.MEASURE, Kind.MONEY, Kind.COUNTER, Kind.PERSON}
 _NEAR = Decimal("0.1")
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find totals that are not the sum of their parts.
 
     >>> review = "争取上级资金86.4亿元，其中中央预算内投资21.3亿元、专项债券48.7亿元、特别国债12.4亿元。"
-    >>> [finding.message for finding in check(said(review))]
+    >>> [each.message for each in check(said(review))]
     ['上级资金（2024）：21.3亿元 + 48.7亿元 + 12.4亿元 = 82.25亿元–82.55亿元；文中为 86.4亿元']
     """
     for reading in dossier.readings:
@@ -33,7 +33,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield from _together(reading, facts)
 
 
-def _among(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
+def _among(reading: Reading, facts: Sequence[Fact]) -> Iterator[Comparison]:
     for at, whole in enumerate(facts[:-2]):
         opened = pattern("among").search(reading.text[whole.end : facts[at + 1].end])
         if not opened or not _plain(whole):
@@ -45,11 +45,12 @@ def _among(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
         total = as_written(whole)
         made = sum((_value(part, whole) for part in parts), Decimal(0))
         near = abs(made - whole.value) <= whole.value * _NEAR
-        if total and not room.meets(total) and near and slip(whole.value, made):
-            yield remark("total", [reading], [*parts, whole], Sum(_written(parts), room))
+        # A list that is only shorter than the whole decides nothing.
+        if total and (room.meets(total) or (near and slip(whole.value, made))):
+            yield compare("total", [reading], [*parts, whole], Sum(_written(parts), room), total)
 
 
-def _together(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
+def _together(reading: Reading, facts: Sequence[Fact]) -> Iterator[Comparison]:
     for at in range(2, len(facts)):
         whole = facts[at]
         # The words that lead a figure in are a part of its quote.
@@ -58,8 +59,8 @@ def _together(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
             continue
         parts = list(_list(reading, facts[at - 1 :: -1], whole))[::-1]
         room, total = _sum(parts), as_written(whole)
-        if len(parts) >= 2 and room and total and not room.meets(total):
-            yield remark("total", [reading], [*parts, whole], Sum(_written(parts), room))
+        if len(parts) >= 2 and room and total:
+            yield compare("total", [reading], [*parts, whole], Sum(_written(parts), room), total)
 
 
 def _list(reading: Reading, facts: Sequence[Fact], whole: Fact) -> Iterator[Fact]:

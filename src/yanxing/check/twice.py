@@ -5,20 +5,20 @@ from itertools import combinations
 
 from yanxing.check.chains import pattern
 from yanxing.check.dossier import Dossier, Reading
-from yanxing.check.remark import Sum, quantity, remark
+from yanxing.check.remark import Sum, compare, quantity
 from yanxing.check.slips import slip
 from yanxing.check.tolerance import as_written
-from yanxing.model import Bound, Fact, Finding, Measure, Role
+from yanxing.model import Bound, Comparison, Fact, Measure, Role
 
 # Of two short numbers that differ in a digit one need not be a slip for the other.
 _DIGITS = 3
 _Key = tuple[str, ...]
 
 
-def check(dossier: Dossier) -> Iterator[Finding]:
+def check(dossier: Dossier) -> Iterator[Comparison]:
     """Find results of one indicator, place, year and qualifier whose values differ as by a slip of the pen.
 
-    >>> [finding.message for finding in check(said("高速公路通车里程6486公里。高速公路通车里程6468公里。"))]
+    >>> [each.message for each in check(said("高速公路通车里程6486公里。高速公路通车里程6468公里。"))]
     ['高速公路通车里程（2024）：6486公里 = 6485.5公里–6486.5公里；文中为 6468公里']
     """
     for reading in dossier.readings:
@@ -30,14 +30,15 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield from _compare(reading, facts)
 
 
-def _compare(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
+def _compare(reading: Reading, facts: Sequence[Fact]) -> Iterator[Comparison]:
     for one, other in combinations(facts, 2):
         # In one sentence two values are a movement or a contrast.
         if one.sentence_start == other.sentence_start:
             continue
         first, second = as_written(one), as_written(other)
-        if first and second and not first.meets(second) and slip(one.value, other.value):
-            yield remark("twice", [reading], [one, other], Sum(quantity(one), first))
+        # Values that differ by more than a slip are of two things.
+        if first and second and (first.meets(second) or slip(one.value, other.value)):
+            yield compare("twice", [reading], [one, other], Sum(quantity(one), first), second)
 
 
 def _plain(fact: Fact) -> bool:

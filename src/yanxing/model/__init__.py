@@ -10,7 +10,7 @@ source as well (``source_start``, ``source_end``).
 """
 
 from yanxing.model.facts import Fact, Goal, Numeral
-from yanxing.model.findings import Extraction, Finding
+from yanxing.model.findings import Comparison, Extraction, Finding
 from yanxing.model.fulfilment import Account, Fulfilment, Passage, Reply
 from yanxing.model.links import Among, Becoming, Delivered, Official, Outcome, Point, Standing
 from yanxing.model.pages import Box, Pages
@@ -39,6 +39,7 @@ __all__ = [
     "Bound",
     "Box",
     "Cell",
+    "Comparison",
     "Course",
     "Delivered",
     "Extraction",

@@ -21,6 +21,22 @@ class Extraction(Struct, frozen=True):
     programmes: tuple[Programme, ...] = ()
 
 
+class Comparison(Struct, frozen=True):
+    """What a check decided: figures that bear each other out, or a ``finding`` where they do not.
+
+    ``reports`` are the ids of the reports that the figures stand in.
+    """
+
+    check: str
+    reports: tuple[str, ...]
+    finding: "Finding | None" = None
+
+    @property
+    def message(self) -> str:
+        """The finding in one line; "" where there is none."""
+        return self.finding.message if self.finding else ""
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """What a check found: a figure that other figures do not bear out.
 
