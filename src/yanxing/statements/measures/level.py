@@ -35,7 +35,7 @@ def _carry_on(draft: Draft, previous: Draft | None) -> None:
     if previous.measure not in (Measure.GROWTH, Measure.SHARE):
         return
     if draft.unit == "%" and draft.rules.get("indicator") == "subject.ellipsis":
-        draft.measure, draft.of = previous.measure, previous.of
+        draft.measure, draft.of, draft.average = previous.measure, previous.of, previous.average
 
 
 def _is_thought(draft: Draft) -> bool:
