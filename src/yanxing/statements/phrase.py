@@ -200,7 +200,9 @@ def lead_phrase(text: str) -> Phrase:
     expression, kinds = _lead_verbs()
     best: re.Match[str] | None = None
     for match in expression.finditer(text):
-        if len(text) - match.end() < 2 or _is_noun(text, match) or _quoted(text, match):
+        rest = text[match.end() :]
+        short = len(rest) < 2 and rest not in load("phrases")["outputs"]
+        if short or _is_noun(text, match) or _quoted(text, match):
             continue
         best = match
     if best is None:

@@ -90,6 +90,8 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     if rules["surveyed"].match(folded, time.end) or rules["up_to"].match(folded, time.end):
         return True
     before = _before(folded, draft, time)
+    if rules["planned_for"].search(before):
+        return False
     if time.first != time.last:
         before = rules["span_opener"].sub("", before)
     if re.search("[，；]", folded[time.end : draft.start]) is None:

@@ -7,6 +7,7 @@ from yanxing.grammar.times import TimeRef
 from yanxing.model import Head, Measure, Role
 from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
+from yanxing.statements.measures.common import patterns as measured
 from yanxing.statements.reading import Sentence
 from yanxing.statements.setting import Setting, begun, is_founded_on, patterns, time_of, years_said
 
@@ -33,9 +34,18 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         _go_on_telling(setting, done)
         done = draft.end if draft.rules["role"] == "roles.done" else done
         period.settle(setting)
-        previous, told = draft, None if draft.role is Role.BASE else time
+        if not _is_referred_to(following):
+            told = None if draft.role is Role.BASE else time
+        previous = draft
     _settle_bases(drafts)
     _settle_averages(drafts)
+
+
+def _is_referred_to(following: Draft | None) -> bool:
+    """Whether the next figure says how much more it is: 比计划原定1957年的380亿斤超过20亿斤."""
+    if following is None or following.measure is not Measure.GAP:
+        return False
+    return measured()["beyond"].match(following.raw) is not None
 
 
 def _says_years(time: TimeRef, frames: Frames, head: Head) -> bool:

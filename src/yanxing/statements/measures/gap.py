@@ -85,14 +85,18 @@ def _beside_plan(draft: Draft, previous: Draft | None) -> bool:
 
 def _beyond(draft: Draft, previous: Draft | None) -> bool:
     """比原来设想的60亿元多出54%: against what the figure before it names."""
-    if previous is None or patterns()["beyond"].match(draft.raw) is None:
+    match = patterns()["beyond"].match(draft.raw)
+    if previous is None or match is None:
         return False
     if not is_ratio(draft) and draft.unit != previous.unit:
         return False
     named = patterns()["referred"].search(previous.raw)
     if named is None or patterns()["time"].search(named["of"]):
         return False
-    return _gap(draft, previous, named["of"], "", draft.raw)
+    if isinstance(draft.quantity, Quantity):
+        # What is exceeded by 3亿斤 is exceeded by just that.
+        draft.bound = draft.quantity.bound or Bound.EQ
+    return _gap(draft, previous, named["of"], "", match["verb"])
 
 
 def _exceeded(draft: Draft, previous: Draft | None) -> bool:
