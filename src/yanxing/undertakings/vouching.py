@@ -55,7 +55,10 @@ def _is_vouched(clause: str, piece: Piece, words: Lexicon) -> bool:
     head = piece.head
     if head is None or words.pattern["many"].search(clause, piece.body, head.start):
         return False
-    return piece.telling is Telling.OWN or (piece.telling is Telling.KIND and head.kind in _FOUNDED)
+    quoted = clause[piece.body] == "“" and clause[head.end - 1] == "”"
+    return piece.telling is Telling.OWN or (
+        piece.telling is Telling.KIND and (quoted or head.kind in _FOUNDED)
+    )
 
 
 def _is_called(clause: str, piece: Piece, words: Lexicon) -> bool:
