@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from yanxing.check import CHECKS, findings
+from yanxing.check import CHECKS, comparisons, findings
 from yanxing.check.dossier import Dossier, Reading, dossiers
 from yanxing.check.rank import field
 from yanxing.check.respectively import members
@@ -258,3 +258,27 @@ def test_the_size_of_a_field_is_read_from_its_name(of: str, size: int) -> None:
 )
 def test_a_slip_of_the_pen_is_one_digit_or_two_changed_about(one: str, other: str, slipped: bool) -> None:
     assert slip(Decimal(one), Decimal(other)) == slip(Decimal(other), Decimal(one)) == slipped
+
+
+HELD = [
+    ("growth", "粮食产量120万吨，比上年增加20万吨、增长20%。"),
+    ("difference", "森林覆盖率由41.2%提高到43.6%，提高2.4个百分点。"),
+    ("direction", "森林覆盖率由41.2%提高到43.6%。"),
+    ("average", "粮食产量由2019年的100.4万吨增加到2024年的120.5万吨，年均增长3.7%。"),
+    ("share", "电力总装机100.2万千瓦，新能源装机60.1万千瓦，新能源装机占电力总装机的60%。"),
+    ("total", "新建小学21所、中学13所，共计34所。"),
+    ("respectively", "肉、蛋、奶产量分别增长3.1%、4.2%、5.3%。"),
+    ("twice", "高速公路通车里程6486公里。全省高速公路通车里程6486公里。"),
+    ("rank", "营商环境居西北五省区第四位。"),
+    ("plausible", "城镇调查失业率为5.5%。"),
+]
+
+
+@pytest.mark.parametrize(("name", "sentence"), HELD)
+def test_what_bears_out_is_counted(said: Said, name: str, sentence: str) -> None:
+    assert [each.finding for each in comparisons(said(sentence).readings, [name])] == [None]
+
+
+def test_what_cannot_be_decided_is_no_comparison(said: Said) -> None:
+    alone = said("粮食产量120万吨。农村居民人均可支配收入增长5%。").readings
+    assert {each.check for each in comparisons(alone)} <= {"plausible"}

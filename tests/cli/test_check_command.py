@@ -114,3 +114,13 @@ def test_a_file_that_is_no_report_ends_in_a_sentence(run: Run, slip: Path, tmp_p
     beside = run("check", path, slip)
     assert beside.code == 1
     assert str(path) in beside.err and "difference" in beside.out
+
+
+def test_a_tally_tells_what_held_from_what_was_not_there(run: Run, slip: Path) -> None:
+    done = run("check", slip, "--tally", "--check", "difference", "--check", "direction", "--check", "gap")
+    assert [tuple(json.loads(line).values()) for line in done.out.splitlines()] == [
+        ("difference", 1, 0, 1),
+        ("direction", 1, 1, 0),
+        ("gap", 0, 0, 0),
+    ]
+    assert "1 finding in 1 report" in done.err

@@ -15,6 +15,7 @@ from yanxing.cli.console import (
     complain,
     console,
     note,
+    show_rows,
     tell_problems,
 )
 from yanxing.cli.formats import OutputOption, TextFormatOption, choose, give
@@ -39,6 +40,9 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     names: Annotated[
         list[CheckName] | None, typer.Option("--check", help="Only this check; may be given more than once.")
     ] = None,
+    tally: Annotated[
+        bool, typer.Option("--tally", help="Instead: how much each check compared, and how much of it held.")
+    ] = False,
     form: TextFormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -46,19 +50,24 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
 
     A finding says what other figures leave room for, to the rounding of the digits as written, and what
     stands there. It is a remark on a text, not on who wrote it: a slip may be of the report, of the copy that
-    was read, or of this program. A check that cannot decide says nothing.
+    was read, or of this program. A check that cannot decide says nothing; --tally tells how much each had to
+    compare, so that no finding can be told from nothing to compare.
 
     Exit status: 0 every file was checked; 1 some could not be read; 2 none could.
     """
-    from yanxing.check import findings
-    from yanxing.publish.findings import finding_row
+    from yanxing.check import comparisons
+    from yanxing.publish.findings import finding_row, tally_rows
 
     readings, failed = _of_files(files) if files else (_of_ledger(ledger), 0)
     facts = {fact.id: fact for reading in readings for fact in reading.facts}
     heads = {reading.report: reading.head for reading in readings}
     asked = _asked(heads, jurisdiction, year)
-    found = [each for each in findings(readings, names or ()) if not asked.isdisjoint(each.reports)]
-    if found or output:
+    made = [each for each in comparisons(readings, names or ()) if not asked.isdisjoint(each.reports)]
+    found = [each.finding for each in made if each.finding]
+    if tally:
+        rows = list(tally_rows(made, names or CHECKS))
+        give(rows, choose(form, output), output, screen=lambda counts: show_rows(counts, tuple(counts[0])))
+    elif found or output:
         rows = [finding_row(each, facts, heads) for each in found]
         give(rows, choose(form, output), output, screen=_show)
     note(f"{_counted(len(found), 'finding')} in {_counted(len(asked), 'report')}")

@@ -31,7 +31,7 @@ _NARROW = 16
 _GAP = 2
 # Beside prose, no column takes more than such a part of the screen.
 _SHARE = 6
-_RIGHT = ("value", "facts")
+_RIGHT = ("value", "facts", "compared", "held", "findings")
 _STYLES = {"target": "bold", "result": "", "base": "dim", "context": "dim"}
 
 

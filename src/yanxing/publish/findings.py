@@ -1,8 +1,9 @@
-"""The flat row of a finding, and of a check's remark beside the words that it rests on."""
+"""The flat rows of findings, and of how much each check had to compare."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from yanxing.model import Fact, Finding, Head
+from yanxing.model import Comparison, Fact, Finding, Head
 from yanxing.publish.rows import Row
 
 #: The columns of a finding, in their order.
@@ -57,3 +58,25 @@ def finding_row(finding: Finding, facts: Mapping[str, Fact], heads: Mapping[str,
         "id": finding.id,
     }
     return {name: cells[name] for name in COLUMNS}
+
+
+def tally_rows(comparisons: Iterable[Comparison], checks: Iterable[str]) -> Iterator[Row]:
+    """Yield for each of the checks how much it compared, how much of that held, and how much did not.
+
+    >>> from yanxing.check import comparisons
+    >>> readings = said("常住人口城镇化率由62.5%提高到61.4%。").readings
+    >>> [tuple(row.values()) for row in tally_rows(comparisons(readings), ["direction", "share"])]
+    [('direction', 1, 0, 1), ('share', 0, 0, 0)]
+    """
+    made: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for each in comparisons:
+        made[each.check] += 1
+        found[each.check] += each.finding is not None
+    for check in checks:
+        yield {
+            "check": check,
+            "compared": made[check],
+            "held": made[check] - found[check],
+            "findings": found[check],
+        }
