@@ -104,6 +104,11 @@ def test_counts_kinds_and_campaigns_are_no_projects(sentence: str) -> None:
         ("霁川水库下闸蓄水。", "completed"),
         ("霁川水库试通水。", "operating"),
         ("确保霁川水库年内建成投运。", "operating"),
+        ("推动设立霁川水库。", "preparing"),
+        ("推动霁川水库以尽可能快的速度建设起来。", "building"),
+        ("霁川水库建设展现新气象。", "building"),
+        ("霁川水库焕新亮相。", "completed"),
+        ("推动霁川水库投运增效。", "operating"),
     ],
 )
 def test_the_verbs_around_tell_the_status(sentence: str, status: str) -> None:
@@ -244,7 +249,7 @@ def test_names_of_institutions_and_their_seats(sentence: str, expected: list[tup
         ("市场化建设“三大新通道”和沪浙新通道。", ["沪浙新通道"]),
         ("加快金棠、藏望、澜汐风光基地建设。", ["金棠风光基地", "藏望风光基地", "澜汐风光基地"]),
         ("越南与泰国、新加坡自贸区启动实施。", ["越南与泰国自贸区", "新加坡自贸区"]),
-        ("恒泰岚图、棠泠存储二期等12个重大产业项目投产。", ["恒泰岚图项目", "棠泠存储二期项目"]),
+        ("恒泰岚图、棠泠存储二期等12个重大产业项目投产。", ["恒泰岚图", "棠泠存储二期"]),
     ],
 )
 def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: list[str]) -> None:
@@ -271,6 +276,7 @@ def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: l
         "建成一批具有引领作用的国家重点工程。",
         "霁川国家自主创新示范区落地创新成果104项。",
         "建设全球领先的动物疫苗制造基地。",
+        "恒泰智能消融系统获批上市。",
     ],
 )
 def test_aims_kinds_and_figures_are_no_projects(sentence: str) -> None:

@@ -107,7 +107,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         text, kind, rule = clause[piece.body : end] + piece.works, piece.head.kind, "headed"
     elif piece.bare:
         end = piece.stop
-        noun = "" if piece.class_noun == "工程" else piece.class_noun
+        noun = "" if piece.class_noun in _UNDERTAKEN else piece.class_noun
         text, kind, rule = clause[piece.body : end] + noun, piece.class_kind, "shared"
     else:
         return None
