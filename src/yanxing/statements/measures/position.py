@@ -18,6 +18,8 @@ def read(draft: Draft, previous: Draft | None) -> None:
     if draft.rules.get("indicator") == "subject.clause" or not draft.indicator:
         behind = patterns()["streak_verb"].sub("", draft.right)[:_LONGEST]
         draft.indicator = draft.topic = behind or draft.indicator
+        if behind:
+            draft.rules["indicator"] = "subject.right"
     else:
         draft.indicator += subject.predicate(draft.right)
     match = patterns()["streak_of"].search(draft.right)
