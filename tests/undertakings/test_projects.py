@@ -269,6 +269,7 @@ def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: l
         "一些大型化肥厂投产。",
         "优化“云政通”平台。",
         "推进一批优质外资项目落地。",
+        "支持霁川建设东北亚国际航运中心。",
         "经贸合作项目落地。",
         "加强民用航空、电信基础设施等重大项目建设。",
         "实施退牧还草、水土保持、石漠化治理。",
@@ -305,3 +306,4 @@ def test_members_take_the_whole_class_behind_their_list(sentence: str, expected:
 def test_a_body_is_founded_where_it_settles() -> None:
     assert named("云汀实验室落户霁川。") == [("云汀实验室", "completed")]
     assert named("棠泠石化、汐洲电池等重大项目落地。")[0][1] == "starting"
+    assert named("推动棠泠集团乙烯项目落地。") == [("棠泠集团乙烯项目", "starting")]

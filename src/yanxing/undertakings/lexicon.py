@@ -167,20 +167,33 @@ def leading_place(text: str) -> str:
 
 @cache
 def _abbreviated() -> re.Pattern[str]:
-    """Return the pattern of places that no division is named by: 沪苏, 冀北, countries."""
+    """Return the pattern of places at home that the table of divisions does not name so: 沪苏, 冀北, 湖县."""
     singles = "".join(term.name for term in terms("province") if term.single)
-    abroad = any_of(load("projects")["words"]["abroad"])
     county = load("projects")["pattern"]["county"]
-    return re.compile(f"[{singles}](?:[{singles}]|[东西南北](?!部))|{abroad}|{county}")
+    return re.compile(f"[{singles}](?:[{singles}]|[东西南北](?!部))|{county}")
 
 
-def is_placed(text: str) -> bool:
-    """Whether a place is named in a short text, be it by a province's single character or a country.
+@cache
+def _abroad() -> re.Pattern[str]:
+    return re.compile(any_of(load("projects")["words"]["abroad"]))
 
-    >>> is_placed("甘肃种业实验室"), is_placed("闽赣联网工程"), is_placed("种业实验室")
+
+def is_at_home(text: str) -> bool:
+    """Whether a place in the country is named in a short text, be it by a province's single character.
+
+    >>> is_at_home("甘肃种业实验室"), is_at_home("闽赣联网工程"), is_at_home("东盟信息港")
     (True, True, False)
     """
     return place_in(text) != "" or _abbreviated().search(text) is not None
+
+
+def is_placed(text: str) -> bool:
+    """Whether a place is named in a short text, at home or abroad.
+
+    >>> is_placed("甘肃种业实验室"), is_placed("东盟信息港"), is_placed("种业实验室")
+    (True, True, False)
+    """
+    return is_at_home(text) or _abroad().search(text) is not None
 
 
 def later(one: str, other: str) -> str:

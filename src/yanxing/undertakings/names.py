@@ -96,7 +96,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         status = "preparing"
     if piece.closing == "neutral" and not piece.status:
         status = "building"
-    if status == "starting" and _is_seated(piece, words):
+    if status == "starting" and _is_seated(clause, piece, words):
         status = "completed"
     if not status or (piece.closing == "none" and words.pattern["causing"].fullmatch(piece.verb)):
         return None
@@ -116,10 +116,11 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
     )
 
 
-def _is_seated(piece: Piece, words: Lexicon) -> bool:
+def _is_seated(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Whether a body came to its place, which is all that is done to found one: 澜江实验室落户霁川."""
     kind = piece.head.kind if piece.head else piece.class_kind
     body = kind in words.bodies and piece.listed not in words.class_nouns
+    body = body and not _is_undertaken(clause, piece)
     return body and words.pattern["seated"].search(piece.closed_by) is not None
 
 

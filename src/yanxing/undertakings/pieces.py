@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_placed, later, place_in
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, place_in
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
 _LONGEST_CLOSING = 24
@@ -324,7 +324,7 @@ def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], word
         begin = found.begin
         # 支持霁川创建国家示范基地: what somebody strives for is his only where it says so.
         granted = words.pattern["granted"].search(text, piece.start, begin)
-        if found.telling and (granted is None or is_placed(text[begin : head.end])):
+        if found.telling and (granted is None or is_at_home(text[begin : head.end])):
             return found
     return Placed(Telling.NO, piece.start)
 
