@@ -104,7 +104,8 @@ def _read_sentence(
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(draft, previous)
-        if not draft.indicator and draft.measure is Measure.SHARE:
+        pointing = draft.indicator in load("measures")["share_heads"] and draft.unit == "%"
+        if pointing or (not draft.indicator and draft.measure is Measure.SHARE):
             _take_part_before(folded, draft)
         last = sentence.drafts[-1] if sentence.drafts else before
         bare = not draft.indicator or draft.indicator in load("phrases")["growth_heads"]
@@ -123,10 +124,13 @@ def _read_sentence(
 def _take_part_before(folded: str, draft: Draft) -> None:
     """X在Y中的比重迅速上升。去年这个比重是17%: the sentence before names part and whole."""
     start = draft.sentence[0]
-    match = patterns()["part_before"].search(folded, max(0, start - _FAR), start)
+    names = ("part_before", "part_among")
+    found = (patterns()[name].search(folded, max(0, start - _FAR), start) for name in names)
+    match = next(filter(None, found), None)
     if match is not None:
         draft.indicator = draft.topic = reshaped(strip_openers(match["what"]))
         draft.of, draft.rules["indicator"] = match["of"], "subject.sentence_before"
+        draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.before"
 
 
 def _quote_start(cue: Cue, item: Item) -> int:
