@@ -37,8 +37,7 @@ def test_reports_lists_what_stands_in_a_ledger(run: Run, ledger: Path) -> None:
     assert [(row["jurisdiction"], row["year"]) for row in rows] == [("澜江省", y) for y in (2023, 2024, 2025)]
     assert all(row["facts"] > 0 and row["source"].endswith(f"{row['year']}.txt") for row in rows)
     assert [row["year"] for row in records(run("reports", "--year", 2024, "--ledger", ledger).out)] == [2024]
-    result = run("reports", "--jurisdiction", "nowhere", "--ledger", ledger)
-    assert (result.code, result.out, result.err) == (0, "", "no reports are like that\n")
+    assert run("reports", "--year", 1999, "--ledger", ledger) == (0, "", "no reports are like that\n")
 
 
 def test_help_tells_the_exit_status(run: Run) -> None:
@@ -132,7 +131,7 @@ def test_formats_that_are_no_text_need_a_file(run: Run, ledger: Path) -> None:
 
 def test_nothing_found_is_said(run: Run, ledger: Path) -> None:
     code, out, err = run("facts", "--ledger", ledger, "--jurisdiction", "nowhere")
-    assert (code, out) == (0, "") and "no facts" in err
+    assert (code, out) == (0, "") and "no report of nowhere" in err
     assert run("facts", "--ledger", ledger, "--jurisdiction", "nowhere", "-f", "csv").out.startswith(
         "type,start"
     )

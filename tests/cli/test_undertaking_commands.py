@@ -185,3 +185,23 @@ def test_a_path_means_a_file_and_a_name_a_report(
     assert no_report.code == 2 and "no report 澜江省-1999 in this ledger" in no_report.err
     neither = run(command, "澜江省-1999", "--ledger", tmp_path / "none.duckdb")
     assert neither.code == 2 and "no file 澜江省-1999, and no ledger" in neither.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("project", "无"), ("programmes", "无"), ("projects", "--name", "无"), ("series", "无"), ("check",)],
+)
+def test_nothing_found_writes_nothing_and_says_so(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    ledger, out = tmp_path / "ledger.duckdb", tmp_path / "out.csv"
+    report = tmp_path / "plain.txt"
+    report.write_text("2025年澜江省政府工作报告\n2024年，全省粮食产量达到120万吨。", encoding="utf-8")
+    run("build", report, "-o", ledger)
+    done = run(*command, "--ledger", ledger, "-o", out)
+    assert (done.code, done.out) == (0, "") and f"{out} is not written" in done.err
+    assert not out.exists()
+
+
+def test_a_place_without_a_report_is_told(run: Run, ledger: Path) -> None:
+    for command in ("facts", "reports", "programmes", "project"):
+        done = run(command, "--jurisdiction", "无此地", "--ledger", ledger)
+        assert (done.code, done.out) == (0, "") and "no report of 无此地 in this ledger" in done.err

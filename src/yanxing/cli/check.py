@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
         give(rows, choose(form, output), output, screen=lambda counts: show_rows(counts, tuple(counts[0])))
     elif found or output:
         rows = [finding_row(each, facts, heads) for each in found]
-        give(rows, choose(form, output), output, screen=_show)
+        give(rows, choose(form, output), output, screen=_show, nothing="no figures that do not fit")
     note(f"{_counted(len(found), 'finding')} in {_counted(len(asked), 'report')}")
     if failed:
         raise typer.Exit(1 if readings else 2)

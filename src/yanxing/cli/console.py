@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from yanxing.model import Problem
     from yanxing.publish.rows import Row
+    from yanxing.store.ledger import Ledger
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger to ask.", metavar="LEDGER")]
 JurisdictionOption = Annotated[
@@ -43,6 +44,17 @@ def complain(message: str) -> None:
 def note(message: str) -> None:
     """Say something beside the result, on standard error."""
     typer.echo(message, err=True)
+
+
+def nothing_like(what: str, jurisdiction: str, ledger: "Ledger") -> str:
+    """Return what is said where nothing is as it was asked for: whether the place is why.
+
+    >>> nothing_like("facts", "无此地", ledger), nothing_like("facts", "澜江省", ledger)
+    ('no report of 无此地 in this ledger; yanxing reports lists those there are', 'no facts are like that')
+    """
+    if jurisdiction and not ledger.named(jurisdiction):
+        return f"no report of {jurisdiction} in this ledger; yanxing reports lists those there are"
+    return f"no {what} are like that"
 
 
 def for_people() -> bool:

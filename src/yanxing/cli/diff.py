@@ -1,12 +1,13 @@
 """``yanxing diff``: what became of the statements and undertakings of one report in another."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, note, show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.errors import LedgerError, YanxingError
 from yanxing.model import Account, Course, Fate, Reported
@@ -75,9 +76,8 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
         ]
     columns = dict.fromkeys(name for row in rows for name in row)
     rows = [{name: row.get(name, "") for name in columns} for row in rows]
-    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN))
-    if not rows:
-        note("nothing is like that")
+    screen = partial(show_rows, names=_SHOWN)
+    give(rows, choose(form, output), output, screen=screen, nothing="nothing is like that")
 
 
 def _figures(ledger: "Ledger", one: Account, other: Account) -> "Iterator[Row]":

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_facts
+from yanxing.cli.console import (
+    DEFAULT_LEDGER,
+    JurisdictionOption,
+    LedgerOption,
+    note,
+    nothing_like,
+    show_facts,
+)
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.model import Measure, Role
 
@@ -45,9 +52,10 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
         asked["limit"] = limit
     with Ledger.open(ledger) as opened:
         rows = _rows(opened, opened.facts(**asked))
+        nothing = nothing_like("facts", jurisdiction, opened)
     give(rows, choose(form, output), output, screen=partial(show_facts, reports=True))
     if not rows:
-        note("no facts are like that")
+        note(nothing)
 
 
 def _rows(ledger: "Ledger", found: "tuple[Fact, ...]") -> "list[Row]":

@@ -54,8 +54,9 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     with Ledger.open(ledger) as opened:
         rows = scorecard(opened, jurisdiction, year, values=values, percent=Decimal(str(tolerance)))
     rows = [row for row in rows if verdict is None or row["verdict"] == verdict.value]
-    give(rows, choose(form, output), output, screen=show_outcomes)
-    note(summary(rows) if rows else "no targets are like that")
+    give(rows, choose(form, output), output, screen=show_outcomes, nothing="no targets are like that")
+    if rows:
+        note(summary(rows))
 
 
 def scorecard(

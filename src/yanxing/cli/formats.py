@@ -71,10 +71,16 @@ def _of_name(output: Path) -> str:
 Screen = Callable[[Sequence["Row"]], None]
 
 
-def give(rows: Sequence["Row"], form: str, output: Path | None, *, screen: Screen) -> None:
-    """Write rows to a file, to a pipe, or with ``screen`` as a table to a terminal."""
+def give(rows: Sequence["Row"], form: str, output: Path | None, *, screen: Screen, nothing: str = "") -> None:
+    """Write rows to a file, to a pipe, or with ``screen`` as a table to a terminal.
+
+    Where there are none ``nothing`` is said, and no file is written: what columns it would have nobody knows.
+    """
     from yanxing.publish import tables
 
+    if nothing and not rows:
+        note(f"{nothing}; {output} is not written" if output else nothing)
+        return
     if output:
         tables.write(rows, form, output)
         note(f"{len(rows)} rows written to {output}")

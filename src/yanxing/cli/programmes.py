@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, nothing_like, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 _SHOWN = ("programme", "jurisdiction", "year", "first", "mentions", "members")
@@ -34,7 +34,5 @@ def command(
             if name in thread.name
             for row in programme_rows(thread.name, thread.sightings, heads, opened.canonical)
         ]
-    if not rows:
-        note("no programmes are like that")
-        return
-    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN))
+        nothing = nothing_like("programmes", jurisdiction, opened)
+    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN), nothing=nothing)

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
+from yanxing.cli.console import (
+    DEFAULT_LEDGER,
+    JurisdictionOption,
+    LedgerOption,
+    note,
+    nothing_like,
+    show_rows,
+)
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 if TYPE_CHECKING:
@@ -55,10 +62,16 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
             for history in chosen
             for row in history_rows(history.name, history.pairs, heads, opened.canonical)
         ]
-    if not rows:
-        note(f"no report of this ledger says how {name} stands; yanxing projects lists those there are")
-        return
-    give(rows, choose(form, output), output, screen=lambda each: show_rows(each, _SHOWN, prose="sentence"))
+        nothing = nothing_like("projects", jurisdiction, opened)
+    if name and not rows:
+        nothing = f"no report says how {name} stands; yanxing projects lists those there are"
+    give(
+        rows,
+        choose(form, output),
+        output,
+        screen=lambda each: show_rows(each, _SHOWN, prose="sentence"),
+        nothing=nothing,
+    )
     for history in chosen:
         for reason in history.reasons:
             note(f"{history.name}: {reason}")
@@ -70,10 +83,8 @@ def _list_doubts(chosen: "list[History]", form: str, output: Path | None) -> Non
     from yanxing.publish.histories import doubt_rows
 
     rows = list(doubt_rows((each.name, each.kind, each.doubtful) for each in chosen))
-    if not rows:
-        note("no names are doubtful")
-        return
-    give(rows, form, output, screen=lambda each: show_rows(each, ("project", "perhaps", "kind")))
+    shown = ("project", "perhaps", "kind")
+    give(rows, form, output, screen=lambda each: show_rows(each, shown), nothing="no names are doubtful")
 
 
 def _asked(history: "History", name: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 from yanxing.cli.sources import load
 from yanxing.model import ProjectStatus
@@ -39,10 +39,13 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
     if year:
         asked["year"] = year
     rows = _of_report(report, ledger, asked) if report else _of_ledger(ledger, asked)
-    if not rows:
-        note("no projects are like that")
-        return
-    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN))
+    give(
+        rows,
+        choose(form, output),
+        output,
+        screen=lambda found: show_rows(found, _SHOWN),
+        nothing="no projects are like that",
+    )
 
 
 def _of_report(report: str, ledger: Path, asked: "ProjectFilter") -> "list[Row]":

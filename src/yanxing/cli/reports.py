@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, nothing_like, show_rows
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ def command(
 
     with Ledger.open(ledger) as opened:
         rows = [_row(entry) for entry in opened.reports(jurisdiction=jurisdiction, year=year)]
-    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN))
-    if not rows:
-        note("no reports are like that")
+        nothing = nothing_like("reports", jurisdiction, opened)
+    give(rows, choose(form, output), output, screen=lambda found: show_rows(found, _SHOWN), nothing=nothing)
 
 
 def _row(entry: "Entry") -> "Row":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, note, show_rows, value
+from yanxing.cli.console import DEFAULT_LEDGER, JurisdictionOption, LedgerOption, show_rows, value
 from yanxing.cli.formats import FormatOption, OutputOption, choose, give
 
 if TYPE_CHECKING:
@@ -42,9 +42,8 @@ def command(
             for place in places
             for point in series((one for one in reports if one.head.jurisdiction.name == place), name)
         ]
-    give(rows, choose(form, output), output, screen=_show)
-    if not rows:
-        note(f"no report says anything of {indicator}; yanxing indicators lists what reports speak of")
+    nothing = f"no report says anything of {indicator}; yanxing indicators lists what reports speak of"
+    give(rows, choose(form, output), output, screen=_show, nothing=nothing)
 
 
 def _show(rows: "Sequence[Row]") -> None:

@@ -51,10 +51,13 @@ def command(
         note(f"{write_tasks(found, extraction, _named(output))} tasks written to {output}")
         return
     rows = task_rows(found, extraction)
-    if not rows:
-        note("this report orders nothing")
-        return
-    give(rows, shape, output, screen=lambda each: show_rows(each, _SHOWN, prose="task"))
+    give(
+        rows,
+        shape,
+        output,
+        screen=lambda each: show_rows(each, _SHOWN, prose="task"),
+        nothing="this report orders nothing",
+    )
 
 
 def _named(output: Path | None) -> Path:

@@ -117,7 +117,7 @@ def _units(one: Fact, other: Fact) -> Iterator[str]:
 
 def _wording(one: Fact, other: Fact) -> list[str]:
     changed = [("bound", one.bound.value, other.bound.value), ("firmness", one.firmness, other.firmness)]
-    return [f"{what}: {old} → {new}" for what, old, new in changed if old != new]
+    return [f"{what}: {old or 'none'} → {new or 'none'}" for what, old, new in changed if old != new]
 
 
 def _reworded(one: Stated, other: Stated) -> Becoming:
@@ -126,7 +126,7 @@ def _reworded(one: Stated, other: Stated) -> Becoming:
         ("qualifier", one.key.qualifier or "none", other.key.qualifier or "none"),
         ("yearly average", str(one.key.average).lower(), str(other.key.average).lower()),
     ]
-    remarks = [f"{what}: {old} → {new}" for what, old, new in changed if old != new]
+    remarks = [f"{what}: {old or 'none'} → {new or 'none'}" for what, old, new in changed if old != new]
     return Becoming(
         fate=Fate.REWORDED,
         indicator=other.fact.indicator,
