@@ -62,6 +62,7 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         rf"(?P<era>{alternatives(words['era'])})",
         rf"(?P<relative>{alternatives(table['relative'])})(?:{edge})?",
         rf"(?P<count>{words['year_of_count']})",
+        rf"(?P<decade>{words['decade_of_base']})",
     ]
     cues = {f"cue{index}": _Cue(cue["kind"], cue["persists"]) for index, cue in enumerate(table["cue"])}
     return re.compile("|".join(parts)), cues
@@ -188,6 +189,7 @@ _READERS: dict[str, Callable[[re.Match[str]], TimeRef]] = {
     "century": lambda match: TimeRef(*match.span(), "century_end"),
     "era": lambda match: TimeRef(*match.span(), "era"),
     "relative": _relative,
+    "decade": lambda match: TimeRef(*match.span(), "era"),
     "count": lambda match: TimeRef(*match.span(), "relative"),
 }
 
