@@ -1,7 +1,8 @@
 """Characters on a page → rows in reading order: column by column, each row from left to right."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
+from operator import attrgetter
 from statistics import median
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ _CROSSING = 0.25
 _WIDEST = 2_000
 # The last place on a page where something may begin, in its 65535ths.
 _LAST = WHOLE - 1
+_BASE, _LEFT = attrgetter("base"), attrgetter("left")
 
 
 class Row(Struct, frozen=True):
@@ -50,12 +52,16 @@ def rows(glyphs: Iterable[Glyph], em: float) -> list[Row]:
     >>> [row.text for row in rows(page, 12)]
     ['第八', '年']
     """
-    found = [piece for line in levels(glyphs) for piece in pieces(line, em)]
-    columns = list(_columns(found, em))
+    lines = [list(pieces(line, em)) for line in levels(glyphs)]
+    columns = list(_columns([piece for line in lines for piece in line], em))
+    if len(columns) == 1:
+        settled = [[list(chain.from_iterable(line)) for line in lines if line]]
+    else:
+        settled = [levels(glyph for piece in column for glyph in piece) for column in columns]
     return [
         row_of(part, number)
-        for number, column in enumerate(columns)
-        for line in levels(glyph for piece in column for glyph in piece)
+        for number, column in enumerate(settled)
+        for line in column
         for part in _apart(line)
     ]
 
@@ -75,17 +81,18 @@ def levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """
     found: list[list[Glyph]] = []
     base = size = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
-        if found and glyph.base - base <= _LEVEL * max(size, glyph.size):
+    for glyph in sorted(glyphs, key=_BASE):
+        larger = glyph.size > size
+        if found and glyph.base - base <= _LEVEL * (glyph.size if larger else size):
             found[-1].append(glyph)
             # Small characters set higher or lower do not say where the line is.
-            if glyph.size > size:
+            if larger:
                 base, size = glyph.base, glyph.size
         else:
             found.append([glyph])
             base, size = glyph.base, glyph.size
     for line in found:
-        line.sort(key=lambda glyph: glyph.left)
+        line.sort(key=_LEFT)
     return found
 
 
