@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["yanxing"]):
     from yanxing.read.pdf.assemble import assemble
     from yanxing.read.pdf.glyphs import Glyph, Sheet, Stroke
 
-WORDS = "年一增长了5%.，。（）—— 第页 1234567890 澜江省人民政府公报 ab𠮷"
+WORDS = "年一增长了5%.，。（）—— 第页 1234567890 澜江省人民政府公报 ab𠮷\u200b\u3000\x80"
 SOURCE = Source("-", "", "pdf", "", 0)
 STEP = 6
 

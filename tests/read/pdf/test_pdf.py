@@ -18,7 +18,7 @@ from yanxing.read import pdf as reader
 from yanxing.read import read_bytes
 from yanxing.read.document import Document
 from yanxing.read.pdf.assemble import assemble
-from yanxing.read.pdf.glyphs import Glyph, Sheet
+from yanxing.read.pdf.glyphs import Glyph, Sheet, Stroke
 from yanxing.settings import DEFAULT
 
 FIRST = (
@@ -203,6 +203,23 @@ def test_characters_miles_away_cost_nothing() -> None:
     for strange in (far, placed(1e16, 410)):
         document = assemble([Sheet(1, 595, 842, (*near, *strange))], Source("-", "", "pdf", "", 0))
         assert document.text.canonical.count("年度") == len([*near, *strange]) / 2
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u200b", "\x80"])
+@pytest.mark.parametrize("framed", [True, False])
+def test_gaps_alone_are_no_rows(blank: str, framed: bool) -> None:
+    words = [
+        Glyph(character, 80 + 12 * at, 92 + 12 * at, 20 * row, 12)
+        for row in (1, 2, 4, 6)
+        for at, character in enumerate("①年年年年年年年年")
+    ]
+    gaps = [Glyph(blank, 80, 92, base, 12) for base in (60, 100)]
+    lines = [Stroke(True, y, 70, 400) for y in (0, 50, 130)] + [
+        Stroke(False, x, 0, 130) for x in (70, 300, 400)
+    ]
+    sheet = Sheet(1, 595, 842, (*words, *gaps), strokes=tuple(lines) if framed else ())
+    document = assemble([sheet], Source("-", "", "pdf", "", 0))
+    assert set(document.text.canonical) <= set("①年\n") and document.text.canonical.count("年") == 32
 
 
 def glyphs() -> st.SearchStrategy[Glyph]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from yanxing.model import Pages, Source
-from yanxing.read.compose import Laid, compose_lines
+from yanxing.read.compose import GAP, Laid, compose_lines
 from yanxing.read.document import Document
 from yanxing.read.layout import Kind, Layout
 from yanxing.read.lines import Line
@@ -175,7 +175,10 @@ def _tabled(part: Part, setting: "_Setting") -> Iterator[_Item]:
 
 
 def _drawn(sheet: Sheet, mark: frozenset[int], *, inside: bool) -> Iterator[Glyph]:
-    return (glyph for at, glyph in enumerate(sheet.glyphs) if (at in mark) == inside)
+    """Yield what one sees of a page's characters; those that are only gaps would be rows of nothing."""
+    for at, glyph in enumerate(sheet.glyphs):
+        if (at in mark) == inside and not GAP.fullmatch(glyph.text):
+            yield glyph
 
 
 class _Setting(NamedTuple):
