@@ -307,3 +307,31 @@ def test_a_body_is_founded_where_it_settles() -> None:
     assert named("云汀实验室落户霁川。") == [("云汀实验室", "completed")]
     assert named("棠泠石化、汐洲电池等重大项目落地。")[0][1] == "starting"
     assert named("推动棠泠集团乙烯项目落地。") == [("棠泠集团乙烯项目", "starting")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("支持霁川、陶浦创建国家公园。", ["霁川国家公园", "陶浦国家公园"]),
+        (
+            "支持霁川争创国家稀土贸易示范区、国家稀土交易中心。",
+            ["霁川国家稀土贸易示范区", "霁川国家稀土交易中心"],
+        ),
+        (
+            "支持霁川、陶浦争创国家稀土贸易示范区、国家稀土交易中心。",
+            [
+                "霁川国家稀土贸易示范区",
+                "陶浦国家稀土贸易示范区",
+                "霁川国家稀土交易中心",
+                "陶浦国家稀土交易中心",
+            ],
+        ),
+        ("推动霁川有序推进内陆物流枢纽建设。", ["霁川内陆物流枢纽"]),
+        ("我省获批建设国家稀土要素综合试验区。", ["国家稀土要素综合试验区"]),
+        ("支持有条件的地方创建国家公园。", []),
+        ("支持霁川创建一批重点实验室。", []),
+        ("支持霁川建设具有重要影响力的创新中心。", []),
+    ],
+)
+def test_each_place_is_helped_to_a_work_of_its_own(sentence: str, expected: list[str]) -> None:
+    assert [name for name, _ in named(sentence)] == expected

@@ -6,6 +6,7 @@ speaks of 棠泠水库二期工程.
 
 from collections.abc import Iterator, Sequence
 
+from yanxing.undertakings.granting import granted
 from yanxing.undertakings.lexicon import lexicon
 from yanxing.undertakings.names import Name, find_names
 
@@ -16,6 +17,8 @@ def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
     >>> [name.text for name in read_names("引澜济朔工程东、中线开工建设", [])]
     ['引澜济朔工程东线', '引澜济朔工程中线']
     """
+    if grants := granted(clause):
+        return grants
     stem = _stem(before) if lexicon().pattern["goes_on"].match(clause) else ""
     if stem:
         return [_moved(name, -len(stem)) for name in _branched(stem + clause)]
