@@ -8,7 +8,7 @@ member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, lexicon
+from yanxing.undertakings.lexicon import Lexicon, is_at_home, lexicon
 from yanxing.undertakings.masking import unmask
 from yanxing.undertakings.pieces import Piece, leading, read_piece, split
 from yanxing.undertakings.sharing import share
@@ -141,8 +141,22 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     subject = piece.telling is Telling.OWN and not piece.verb and not _is_undertaken(clause, piece)
     if (placed or subject) and piece.closing not in ("", "none", "neutral"):
         return True
+    if _is_ordered(clause, piece, words):
+        return True
     pattern = words.pattern["built" if placed else "begun"]
     return listed or pattern.search(said) is not None
+
+
+def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether one thing is to be built; bases and works are too many for a word of their own to say so."""
+    head = piece.head
+    if head is None or piece.telling < Telling.OWN:
+        return False
+    name = clause[piece.body : head.end]
+    if piece.telling is Telling.PLACED:
+        return is_at_home(name) and words.pattern["strives"].search(piece.verb) is not None
+    single = words.pattern["single"].search(name) is not None
+    return single and "建设" in f"{piece.verb}{piece.closed_by}"
 
 
 def _is_finished(clause: str, piece: Piece, words: Lexicon) -> bool:

@@ -15,7 +15,7 @@ _LONGEST_COUNTED = 24
 _TITLES = ("国家", "全国")
 # …but 全国 says as often for whom.
 _EVERYWHERE = "全国"
-_LONG_TITLE = 11
+_LONG_TITLE = 10
 _LONG_KIND = 4
 _NEAR = 16
 # What campaigns are called too: a slogan in front of one of these makes no name.
@@ -94,7 +94,9 @@ def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
         return Telling.SURE
     if not _is_title(name) or (head.weak and name.startswith(_EVERYWHERE)):
         return Telling.NO
-    return Telling.SURE if singular(modifier, words) else Telling.PLACED
+    if singular(modifier, words):
+        return Telling.SURE
+    return Telling.NO if head.loose else Telling.PLACED
 
 
 def _is_seated(behind: str, words: Lexicon) -> bool:
@@ -117,6 +119,8 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
     """Return how far the words in front of a noun say more than what kind of thing it is."""
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
     placed = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
+    if "“" in modifier and name.endswith(_BUILT) and not words.pattern["set"].search(modifier):
+        return Telling.PLACED
     soft = words.pattern["soft"].search(name) is not None
     if soft and (head.weak or head.kind == "park"):
         return Telling.NO
@@ -134,8 +138,6 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far words in front of a noun that kinds and campaigns have as well tell one thing."""
     if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
         return Telling.PLACED if name.endswith(_BUILT) else Telling.NO
-    if "“" in modifier and name.endswith(_BUILT) and not words.pattern["set"].search(modifier):
-        return Telling.PLACED
     own = singular(modifier, words)
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
     quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
