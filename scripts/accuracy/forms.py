@@ -63,11 +63,10 @@ def scan(source: Path, folder: Path, length: int) -> float:
 
 def boxed(path: Path, report: Report, facts: Sequence[Fact]) -> int:
     """Return of how many facts the text in their boxes is their quote."""
-    assert report.pages is not None
     document = pypdfium2.PdfDocument(path)
     right = 0
     for fact in facts:
-        boxes = report.pages.boxes(fact.source_start, fact.source_end)
+        boxes = report.boxes(fact.start, fact.end)
         found = "".join(printing.text_in(document, box) for box in boxes)
         right += "".join(found.split()) == "".join(fact.quote.split())
     document.close()

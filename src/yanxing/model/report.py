@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from yanxing.model.pages import Pages
+from yanxing.model.pages import Box, Pages
 from yanxing.model.text import Source, Text
 from yanxing.model.vocabulary import Level, SectionRole
 
@@ -116,6 +116,16 @@ class Report(Struct, frozen=True):
     pages: Pages | None = None
     uncertain: tuple[tuple[int, int, int], ...] = ()
     kept: int = 100
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return the boxes of a canonical span, one for each line; none where the source has no pages.
+
+        >>> report.boxes(fact.start, fact.end)[0].page  # doctest: +SKIP
+        3
+        """
+        if self.pages is None:
+            return ()
+        return tuple(box for span in self.text.map.spans(start, end) for box in self.pages.boxes(*span))
 
     def section_at(self, position: int) -> int:
         """Return the index of the deepest section that holds a canonical position, or −1."""

@@ -38,6 +38,26 @@ class SourceMap(Struct, frozen=True):
         """Return the source span of a canonical span of one character or more."""
         return self.offset(start), self.offset(end - 1) + 1
 
+    def spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the source spans of a canonical span, one for each line of the source that it stands on.
+
+        What was set aside between two of them is in none.
+
+        >>> SourceMap(canonical=(0, 3), source=(5, 20), lines=(9, 18)).spans(1, 5)
+        [(6, 8), (20, 22)]
+        """
+        found: list[tuple[int, int]] = []
+        run = bisect_right(self.canonical, start) - 1
+        while start < end:
+            run += 1
+            until = min(end, self.canonical[run]) if run < len(self.canonical) else end
+            begins, ends = self.span(start, until)
+            if found and self.line(found[-1][0]) == self.line(begins):
+                begins = found.pop()[0]
+            found.append((begins, ends))
+            start = until
+        return found
+
     def line(self, source: int) -> int:
         """Return the number of the line, from 1, that holds the source offset ``source``.
 

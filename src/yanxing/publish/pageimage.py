@@ -72,7 +72,7 @@ def render_fact(fact: Fact, report: Report, *, width: int = _WIDTH) -> bytes:
         raise ReadError(
             "this report has no pages to show", path=report.source.path, advice="only PDFs and pictures have"
         )
-    boxes = report.pages.boxes(fact.source_start, fact.source_end)
+    boxes = report.boxes(fact.start, fact.end)
     return render_page(report.source.path, report.pages.page(fact.source_start), boxes, width=width)
 
 

@@ -55,8 +55,7 @@ def test_the_text_in_a_facts_boxes_is_its_quote(printer: Callable[..., Path], tm
     document = pypdfium2.PdfDocument(printed)
     chosen = facts(report)
     for fact in Random(2025).sample(chosen, min(100, len(chosen))):
-        assert report.pages is not None
-        boxes = report.pages.boxes(fact.source_start, fact.source_end)
+        boxes = report.boxes(fact.start, fact.end)
         found = "".join(printing.text_in(document, box) for box in boxes)
         assert bare(found) == bare(fact.quote)
     document.close()
@@ -100,4 +99,4 @@ def test_scan_says_what_the_text_says(tmp_path: Path) -> None:
     assert form.uncertain and all(0 <= percent < 85 for *_, percent in form.uncertain)
     assert form.pages is not None
     for fact in facts(form):
-        assert form.pages.boxes(fact.source_start, fact.source_end)
+        assert form.boxes(fact.start, fact.end)

@@ -166,6 +166,19 @@ def test_a_span_over_lines_and_pages_has_a_box_for_each() -> None:
     assert [box.page for box in boxes] == [1] * len(wrapped(FIRST, 36)) + [2] * len(wrapped(SECOND, 36))
 
 
+def test_what_is_set_aside_between_two_pages_is_in_no_box(report_factory: Callable[..., Report]) -> None:
+    pages = [
+        text("澜江省人民政府公报", 230, 810, 9) + prose(words, 80, 740) + text(f"— {number} —", 280, 40, 9)
+        for number, words in enumerate([FIRST[:-1], SECOND, FIRST], 1)
+    ]
+    document = read(*pages)
+    report = replace(report_factory(path="2025.pdf"), text=document.text, pages=document.pages)
+    length = len(FIRST) - 1
+    boxes = report.boxes(length - 3, length + 4)
+    assert [box.page for box in boxes] == [1, 2]
+    assert [round((box.right - box.left) * 595) for box in boxes] == [36, 36]
+
+
 def test_places_are_named_by_page_and_line(report_factory: Callable[..., Report]) -> None:
     document = read(prose(FIRST, 80, 740), prose(SECOND, 80, 740))
     report = replace(report_factory(path="2025.pdf"), text=document.text, pages=document.pages)
