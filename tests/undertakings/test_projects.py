@@ -339,3 +339,22 @@ def test_a_body_is_founded_where_it_settles() -> None:
 )
 def test_each_place_is_helped_to_a_work_of_its_own(sentence: str, expected: list[str]) -> None:
     assert [name for name, _ in named(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "技术、数据、水权等3大交易服务平台全部挂牌运营。",
+            ["技术交易服务平台", "数据交易服务平台", "水权交易服务平台"],
+        ),
+        (
+            "推进海上风电、山区风光两大千万千瓦级清洁能源基地建设。",
+            ["海上风电千万千瓦级清洁能源基地", "山区风光千万千瓦级清洁能源基地"],
+        ),
+        ("技术、数据等3大交易服务平台全部挂牌运营。", []),
+        ("霁川、陶浦等五座水库建成。", ["霁川水库", "陶浦水库"]),
+    ],
+)
+def test_a_list_of_all_that_it_counts_tells_its_members_apart(sentence: str, expected: list[str]) -> None:
+    assert [name for name, _ in named(sentence)] == expected

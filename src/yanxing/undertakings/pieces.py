@@ -16,6 +16,8 @@ _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|�
 _COUNTED = re.compile(
     r"(?<=[一-鿿])[\d一二两三四五六七八九十]+(?:个|家|条|座|所|项|处|大(?!学|道|桥)|(?=县|市))"
 )
+_NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|座|所|项|处|大)")
+_DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
 _OPENING_ASIDES = ("获",)
 _NO_KIND = "other"
 
@@ -43,6 +45,8 @@ class Piece:
         self.class_noun = ""
         self.listed = ""
         self.counted = False
+        self.number = 0
+        self.whole = False
         self.strives = False
         self.vouched = False
         self.class_kind = ""
@@ -144,6 +148,9 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     if noun is None:
         piece.closing, piece.closed_by = _behind_class(text, more.end(), words)
         return True
+    number = _NUMBER.match(text, more.end() if not counted else more.start())
+    if number is not None and noun[0] not in words.class_nouns:
+        piece.number = _DIGITS.get(number[1]) or int(number[1])
     noun = _last_noun(text, noun, nouns, words)
     last = _extended(text, noun.end(), words)
     if strives := words.pattern["strives"].match(text, at):

@@ -45,15 +45,18 @@ def share(clause: str, pieces: list[Piece]) -> None:
     """Let bare members take the noun of the member or class that follows."""
     words = lexicon()
     lender = _Lender()
-    for piece in reversed(pieces):
+    for at, piece in reversed(list(enumerate(pieces))):
         lender.meet(piece)
+        if piece.number > 1 and piece.number == _members(clause, pieces, at, words):
+            for each in pieces[at + 1 - piece.number : at + 1]:
+                each.whole = True
         if _lent(clause, piece, lender.behind[0], words):
             piece.head = None
         if piece.head is not None:
             piece.works = _shared_works(clause, piece, lender.shared[0] or lender.behind[0], words)
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
             lender.telling = piece.telling
-        elif is_bare(clause[piece.start : piece.stop], words, counted=lender.counted):
+        elif is_bare(clause[piece.start : piece.stop], words, counted=lender.counted, whole=piece.whole):
             piece.telling = Telling.SURE if lender.behind[0] else lender.telling
             piece.counted = lender.counted
             _set_bare(clause, piece, lender.shared, lender.behind)
@@ -61,6 +64,14 @@ def share(clause: str, pieces: list[Piece]) -> None:
             lender.forget()
         if piece.status:
             lender.forget()
+
+
+def _members(clause: str, pieces: list[Piece], last: int, words: Lexicon) -> int:
+    """Return how many members a list has up to the one that its class stands behind."""
+    first = last
+    while first and not verbs_in(clause, pieces[first].start, pieces[first].stop, words):
+        first -= 1
+    return last + 1 - first
 
 
 def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
@@ -159,8 +170,8 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
         for match in words.noun.finditer(clause, at, piece.stop)
         if match[0] in words.nouns and not words.nouns[match[0]].weak
     ]
-    # What has a noun of its own needs none of another.
-    piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not general else noun
+    # What has a noun of its own needs none of another, unless it is told how many there are of that.
+    piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not (general or piece.whole) else noun
 
 
 def _is_somewhere(bare: str, words: Lexicon) -> bool:

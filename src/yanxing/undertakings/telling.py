@@ -172,8 +172,11 @@ def _begins_with_verb(name: str, words: Lexicon) -> bool:
     return bool(words.left_verb.match(name) or (adverb and words.left_verb.match(name, adverb.end())))
 
 
-def is_bare(text: str, words: Lexicon, *, counted: bool = False) -> bool:
-    """Whether words may be a member of a list that leaves its noun to another: 霁川、陶浦水库."""
+def is_bare(text: str, words: Lexicon, *, counted: bool = False, whole: bool = False) -> bool:
+    """Whether words may be a member of a list that leaves its noun to another: 霁川、陶浦水库.
+
+    A list that is the ``whole`` of what it counts tells each member apart: 技术、数据、水权3大交易中心.
+    """
     while match := words.adverb.match(text):
         text = text[match.end() :]
     return (
@@ -182,5 +185,5 @@ def is_bare(text: str, words: Lexicon, *, counted: bool = False) -> bool:
         and words.pattern["broken"].search(text) is None
         and words.pattern["count"].match(text) is None
         and words.pattern["soft"].search(text) is None
-        and len(words.generic.sub("", text)) > 1
+        and (whole or len(words.generic.sub("", text)) > 1)
     )
