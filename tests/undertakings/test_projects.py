@@ -301,6 +301,11 @@ def test_aims_kinds_and_figures_are_no_projects(sentence: str) -> None:
         ),
         ("完成棠泠灌区等大中型灌区续建配套和现代化改造项目。", ["棠泠灌区续建配套和现代化改造项目"]),
         ("筹建稀土材料、量子器件等领域省实验室。", ["稀土材料领域省实验室", "量子器件领域省实验室"]),
+        (
+            "建设霁川、陶浦、澜西地区绿色算力中心。",
+            ["霁川绿色算力中心", "陶浦绿色算力中心", "澜西地区绿色算力中心"],
+        ),
+        ("棠霁高铁和霁陶改扩建、霁汐3条高速建成通车。", ["棠霁高铁", "霁陶高速改扩建", "霁汐高速"]),
     ],
 )
 def test_members_take_the_whole_class_behind_their_list(sentence: str, expected: list[str]) -> None:

@@ -108,12 +108,18 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
     elif piece.bare:
         end = piece.stop
         noun = "" if piece.class_noun in _UNDERTAKEN else piece.class_noun
-        text, kind, rule = clause[piece.body : end] + noun, piece.class_kind, "shared"
+        text, kind, rule = _with(clause[piece.body : end], noun, words), piece.class_kind, "shared"
     else:
         return None
     return Name(
         piece.body, end, _unquoted(text), kind or _NO_KIND, status, rule, piece.closed_by or piece.verb
     )
+
+
+def _with(member: str, noun: str, words: Lexicon) -> str:
+    """Return a member with the noun that it shares: 霁云高速改扩建 of 霁云改扩建、陶浦等高速."""
+    turned = words.pattern["turned"].search(member) if noun else None
+    return member[: turned.start()] + noun + turned[0] if turned else member + noun
 
 
 def _is_seated(clause: str, piece: Piece, words: Lexicon) -> bool:

@@ -14,6 +14,8 @@ _SHORTEST_SHARED = 2
 # Classes that say what members serve as.
 _PURPOSES = ("平台", "项目", "工程")
 _SHORT_NAME = 3
+# Behind the last of several places it says no more than they do: 霁川、澜西地区算力中心.
+_AROUND = "地区"
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -109,7 +111,7 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
     begin = head.start
     led = leading_place(clause[piece.body : begin])
     if led and not head.named and piece.telling is Telling.SURE and _only_places(clause, piece):
-        return clause[piece.body + len(led) : head.end]
+        return clause[piece.body + len(led) : head.end].removeprefix(_AROUND)
     if head.named or (head.loose and head.end - begin < _SHORTEST_SHARED):
         return ""
     while True:
@@ -122,7 +124,7 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
             None,
         )
         if match is None:
-            return clause[begin : head.end]
+            return clause[begin : head.end].removeprefix(_AROUND)
         begin = match
 
 
