@@ -7,7 +7,7 @@ A numeral's *multiplier* (万, 亿, 万亿) is told apart from its value, becaus
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yanxing.rules import load
@@ -114,6 +114,7 @@ def parse_mixed(written: str) -> Value:
     return Value(Decimal(total) / scale, None, multiplier, plain != written)
 
 
+@lru_cache(maxsize=4096)
 def parse_chinese(written: str) -> Value:
     """Return the value of a Chinese numeral.
 
@@ -143,13 +144,18 @@ def parse_chinese(written: str) -> Value:
 
 def _span(body: str, words: _Words) -> tuple[Decimal, Decimal] | None:
     """Read 两三, 七八百: two digits in a row, the second one higher, with at most a power after them."""
-    match = re.fullmatch(
-        f"([{''.join(words.digits)}])([{''.join(words.digits)}])([{''.join(words.tens)}]*)", body
-    )
+    match = _span_expression().fullmatch(body)
     if not match or words.digits[match[1]] + 1 != words.digits[match[2]]:
         return None
     power = Decimal(10) ** sum(words.tens[char] for char in match[3])
     return words.digits[match[1]] * power, words.digits[match[2]] * power
+
+
+@cache
+def _span_expression() -> re.Pattern[str]:
+    words = _words()
+    digit = f"[{''.join(words.digits)}]"
+    return re.compile(f"({digit})({digit})([{''.join(words.tens)}]*)")
 
 
 def _abbreviated(body: str, words: _Words) -> Decimal | None:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from yanxing.grammar.numerals import (
     chinese_characters,
     chinese_pattern,
@@ -23,7 +25,7 @@ from yanxing.rules import alternatives, load
 from yanxing.rules.units import unit_at
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A numeral with its unit. ``start``–``end`` runs from the numeral to the last modifier behind it.
 
     ``spans`` are its numerals; ``unit`` is as written, multiplier included; ``form`` is arabic, chinese or
@@ -41,7 +43,7 @@ class Quantity(NamedTuple):
     bound: Bound | None
 
 
-class _Numeral(NamedTuple):
+class _Numeral(Struct, frozen=True):
     """A numeral alone. ``sign`` is the unit that it says itself: 百分之五, 两位数."""
 
     start: int

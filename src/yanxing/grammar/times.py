@@ -215,7 +215,12 @@ def year_of(written: str) -> int:
 
 def _length(written: str) -> int:
     """Return how many years a cue speaks of; 1 where it names no number, 3 for 几."""
-    match = re.search(rf"(\d+)|({chinese_pattern()})|([几数])", written)
+    match = _number().search(written)
     if match is None or match[3]:
         return 3 if match else 1
     return int(match[1]) if match[1] else int(parse_chinese(match[2]).value)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"(\d+)|({chinese_pattern()})|([几数])")

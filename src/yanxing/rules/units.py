@@ -9,7 +9,7 @@ from decimal import Context, Decimal, Inexact
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import msgspec
@@ -152,7 +152,7 @@ def normalise(value: Decimal, written: str) -> Normalised | None:
     unit = lookup(written)
     if unit is None or not value.is_finite():
         return None
-    return Normalised(_times(value, unit.scale), unit.base, unit.dimension)
+    return Normalised(_times(value, _scale(written)), unit.base, unit.dimension)
 
 
 def lexicon() -> tuple[str, ...]:
@@ -189,6 +189,7 @@ def multipliers() -> dict[str, int]:
     return dict(_table().multipliers)
 
 
+@lru_cache(maxsize=4096)
 def kind(written: str) -> Kind | None:
     """Return the kind of the unit written, or None for one that is not known.
 
@@ -264,16 +265,41 @@ def _divided(rate: Unit, below: list[tuple[int, Unit]]) -> Unit:
     )
 
 
-def _times(value: Decimal, scale: Fraction) -> Decimal:
+class _Scale(NamedTuple):
+    """What a value is multiplied with and divided by, and how many digits this may add to it."""
+
+    over: Decimal
+    under: Decimal
+    digits: int
+
+
+@lru_cache(maxsize=4096)
+def _scale(written: str) -> _Scale:
+    unit = lookup(written)
+    over, under = unit.scale.as_integer_ratio() if unit else (1, 1)
+    return _Scale(Decimal(over), Decimal(under), len(str(over)) + 4 * len(str(under)))
+
+
+def _times(value: Decimal, scale: _Scale) -> Decimal:
     """Return value × scale, without an exponent and without idle zeros."""
-    over, under = Decimal(scale.numerator), Decimal(scale.denominator)
-    digits = len(value.as_tuple().digits) + len(str(scale.numerator)) + 4 * len(str(scale.denominator))
-    exact = Context(prec=digits, traps=[Inexact])
+    digits = len(value.as_tuple().digits) + scale.digits
+    exact = _exact(digits)
     try:
-        result = exact.divide(exact.multiply(value, over), under)
+        result = exact.divide(exact.multiply(value, scale.over), scale.under)
     except Inexact:
-        result = _ROUNDED.divide(Context(prec=digits).multiply(value, over), under)
-    return Decimal(f"{result.normalize(Context(prec=max(digits, PRECISION))):f}") if result else Decimal(0)
+        result = _ROUNDED.divide(_wide(digits).multiply(value, scale.over), scale.under)
+    return Decimal(f"{result.normalize(_wide(max(digits, PRECISION))):f}") if result else Decimal(0)
+
+
+# To make a context takes longer than to multiply in it.
+@lru_cache(maxsize=128)
+def _exact(digits: int) -> Context:
+    return Context(prec=digits, traps=[Inexact])
+
+
+@lru_cache(maxsize=128)
+def _wide(digits: int) -> Context:
+    return Context(prec=digits)
 
 
 def _fold(written: str) -> str:

@@ -8,6 +8,9 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound
 from yanxing.rules import load
@@ -25,7 +28,7 @@ class Word(NamedTuple):
     flag: str = ""
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """What the words left of a figure say.
 
     ``start`` is where the first of them stands, ``edge`` where the first stands that binds the figure: a
@@ -214,7 +217,7 @@ def _over_time(cue: Cue, time: TimeRef, folded: str) -> Cue | None:
     opened = folded[time.start - 1 : time.start] in load("verbs")["from"]
     if cue.kind not in ("", "reach") and not (opened and cue.kind in GROWTH_KINDS):
         return None
-    return cue._replace(start=time.start, time=cue.time or time)
+    return replace(cue, start=time.start, time=cue.time or time)
 
 
 def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
@@ -236,7 +239,7 @@ def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
     if taken is None:
         return None
     binds = word.kind != "adverb" or word.flag in _BINDING
-    return taken._replace(start=start, edge=start if binds else taken.edge)
+    return replace(taken, start=start, edge=start if binds else taken.edge)
 
 
 def _names_reference(folded: str, start: int) -> bool:
@@ -263,46 +266,46 @@ def _over_joined_verb(cue: Cue, folded: str, floor: int) -> Cue | None:
     if found is None or found[1].kind != "make":
         return None
     start = end - len(found[0])
-    return cue._replace(start=start, verb=folded[start : cue.verb_start] + cue.verb, verb_start=start)
+    return replace(cue, start=start, verb=folded[start : cue.verb_start] + cue.verb, verb_start=start)
 
 
 def _take(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
     """Add one word to the cue, or return None where it belongs to the noun phrase instead."""
     if word.kind == "modifier":
-        return cue._replace(bound=cue.bound or word.bound, bound_rule=cue.bound_rule or word.rule)
+        return replace(cue, bound=cue.bound or word.bound, bound_rule=cue.bound_rule or word.rule)
     if word.kind == "adverb":
         return _flagged(cue, word.flag)
     if cue.kind:
         return _second_verb(cue, written, word, start)
     if word.kind == "compare":
-        return cue._replace(compare=True)
+        return replace(cue, compare=True)
     if word.kind == "from":
         time = cue.time
         spans = time is not None and time.kind != "ago" and time.first != time.last
-        return None if spans else cue._replace(base=True)
+        return None if spans else replace(cue, base=True)
     return _first_verb(cue, written, word, start)
 
 
 def _first_verb(cue: Cue, written: str, word: Word, start: int) -> Cue:
-    verb = _with_verb(cue, written, word, start)._replace(keep=word.keep, to=word.to)
+    verb = replace(_with_verb(cue, written, word, start), keep=word.keep, to=word.to)
     if word.bound is None or cue.bound is not None:
         return verb
-    return verb._replace(bound=word.bound, bound_rule=word.rule)
+    return replace(verb, bound=word.bound, bound_rule=word.rule)
 
 
 def _with_verb(cue: Cue, written: str, word: Word, start: int) -> Cue:
-    return cue._replace(kind=word.kind, verb=written, verb_start=start, rule=word.rule)
+    return replace(cue, kind=word.kind, verb=written, verb_start=start, rule=word.rule)
 
 
 def _flagged(cue: Cue, flag: str) -> Cue:
     if flag == "average":
-        return cue._replace(average=True)
+        return replace(cue, average=True)
     if flag == "respectively":
-        return cue._replace(respectively=True)
+        return replace(cue, respectively=True)
     if flag == "plan":
-        return cue._replace(plan=True)
+        return replace(cue, plan=True)
     if flag == "past":
-        return cue._replace(past=True)
+        return replace(cue, past=True)
     return cue
 
 
@@ -321,12 +324,12 @@ def _before_reach(cue: Cue, written: str, word: Word, start: int) -> Cue | None:
     if cue.to:
         return None
     if word.kind == "reach":
-        return cue._replace(to=word.to)
+        return replace(cue, to=word.to)
     if word.kind not in GROWTH_KINDS:
         return None
     if written in growth_heads():
-        return _with_verb(cue, written, word, start)._replace(head=written)
-    return None if cue.head else cue._replace(head=written, head_kind=word.kind)
+        return replace(_with_verb(cue, written, word, start), head=written)
+    return None if cue.head else replace(cue, head=written, head_kind=word.kind)
 
 
 @cache

@@ -1,7 +1,8 @@
 """A fact in the making: what the readers fill in before it is frozen."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct
 
 from yanxing.frames import NO_YEARS, Years
 from yanxing.model import Bound, Measure, Role
@@ -9,8 +10,7 @@ from yanxing.statements.cues import Cue
 from yanxing.statements.items import Item
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """One figure on its way to a fact; its spans are canonical.
 
     ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;
@@ -52,8 +52,8 @@ class Draft:
     raw: str = ""
     after: str = ""
     reach: int = 0
-    rules: dict[str, str] = field(default_factory=dict)
-    doubts: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, str] = {}
+    doubts: dict[str, str] = {}
 
     def negate(self) -> None:
         """Make a rise a fall: the value, and the upper end of a range."""

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.grammar.times import TimeRef
@@ -150,7 +152,7 @@ def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
 def _sharing_unit(folded: str, quantity: Quantity) -> Quantity:
     """Give 4.2 in 高4.2和0.7个百分点 the unit that only the last of the list bears."""
     shared = None if quantity.unit else _patterns()["shared_unit"].match(folded, quantity.unit_end)
-    return quantity._replace(unit=shared["unit"]) if shared else quantity
+    return replace(quantity, unit=shared["unit"]) if shared else quantity
 
 
 @cache

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.grammar.times import time_expression, time_signs
@@ -14,7 +15,7 @@ _KEPT = 4096
 _EDGE = "，、；：∶:。！？ \n()\"'—-·,"
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A noun phrase and the verb in front of it.
 
     ``kind`` is the verb's kind or ""; ``keep`` as in rules/verbs.toml; ``before`` is what stood in

@@ -5,9 +5,11 @@ A sentence is read from left to right. A figure that names no subject of its own
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity
@@ -40,13 +42,12 @@ _BEHIND = ("subject.right", "subject.both", "subject.stage")
 _SIGNED = (Measure.GROWTH, Measure.CHANGE)
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct, eq=False):
     """A sentence with its drafts so far; ``idle`` is the one in front where that has no figure."""
 
     start: int
     end: int
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[Draft] = []
     idle: str = ""
 
 
@@ -288,7 +289,7 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
         draft.average, draft.kind, draft.of = leader.average, leader.kind, draft.of or leader.of
         draft.raw = leader.raw
         said = leader.cue
-        draft.cue = draft.cue._replace(base=said.base, time=said.time, kind=said.kind, verb=said.verb)
+        draft.cue = replace(draft.cue, base=said.base, time=said.time, kind=said.kind, verb=said.verb)
     _share_bound(leader, others)
     coordination.share_list(drafts, first, count)
 

@@ -1,8 +1,9 @@
 """What surrounds one figure when its role and period are settled."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from yanxing.frames import NO_YEARS, Frame, Years, resolve
 from yanxing.grammar.times import TimeRef
@@ -17,8 +18,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in load("roles")["pattern"].items()}
 
 
-@dataclass(slots=True, frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A draft in its sentence: the text, the neighbours, the frame, and the years said of it, if any.
 
     ``time`` is the expression that says when, ``said`` the calendar years it names.

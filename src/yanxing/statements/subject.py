@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind, lookup
@@ -53,9 +55,9 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         _inherit(draft, previous)
         return
     if named.rule == STAGE and previous is not None:
-        named = named._replace(owner=named.owner or previous.topic)
+        named = replace(named, owner=named.owner or previous.topic)
     if previous is not None and _goes_on(draft, previous, named.noun):
-        named = named._replace(noun=named.noun + previous.topic, verb="", kind="", keep=False)
+        named = replace(named, noun=named.noun + previous.topic, verb="", kind="", keep=False)
     if previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
@@ -118,8 +120,8 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and _alike(draft, previous))
     if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES:
         keep = previous.rules.get("keep") == "yes"
-        named = named._replace(verb=previous.verb, kind=previous.kind, keep=keep)
-    return named._replace(owner=named.owner or previous.owner)
+        named = replace(named, verb=previous.verb, kind=previous.kind, keep=keep)
+    return replace(named, owner=named.owner or previous.owner)
 
 
 def reshaped(indicator: str) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yanxing.rules import alternatives, load
 from yanxing.rules.lexicon import Lexicon
@@ -37,7 +39,7 @@ _ENDS = tuple(
 )
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A noun with its verb, and where it was found.
 
     ``kind`` and ``keep`` are those of the verb in rules/verbs.toml; ``owner`` is who did it, or "".
@@ -69,7 +71,7 @@ def phrase_of(left: str) -> Phrase:
         return Phrase("", phrase.noun, "make")
     noun = _unquoted(strip_closers(strip_openers(strip_closers(without_time(phrase.noun)))))
     noun = "" if noun in load("phrases")["relations"] else noun
-    return phrase._replace(noun=noun, before=strip_closers(strip_openers(phrase.before)))
+    return replace(phrase, noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
 
 def noun_of(draft: Draft) -> str:
@@ -165,6 +167,7 @@ def modifier_of(left: str) -> str:
     return strip_closers(segment[verb.end() :] if verb else segment)[-20:]
 
 
+@lru_cache(maxsize=4096)
 def right_noun(right: str) -> str:
     """Return the noun phrase that a count is followed by, or "" where something else follows.
 

@@ -4,6 +4,8 @@ A reader looks at the words around a figure, takes it or leaves it, and names it
 ``level`` comes last and takes what is left.
 """
 
+from msgspec.structs import replace
+
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.indicators import Direction, by_id, resolve
@@ -36,7 +38,7 @@ def _skip_year(draft: Draft) -> None:
     match = patterns()["moved_to"].search(draft.raw)
     if match is not None:
         draft.left, draft.raw = draft.raw[: match.start()], draft.raw[: match.end("verb")]
-        draft.cue = draft.cue._replace(kind="reach", verb=match["verb"], to=True)
+        draft.cue = replace(draft.cue, kind="reach", verb=match["verb"], to=True)
 
 
 def _falls(draft: Draft) -> bool:
