@@ -116,6 +116,19 @@ def test_the_verbs_around_tell_the_status(sentence: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("支持霁川实验室做大做强。", ("霁川实验室", "building")),
+        ("霁云高铁全线铺轨贯通。", ("霁云高铁", "completed")),
+        ("霁云高铁开行旅客列车。", ("霁云高铁", "operating")),
+        ("霁川综保区开关运作。", ("霁川综保区", "operating")),
+    ],
+)
+def test_works_of_a_kind_have_verbs_of_their_own(sentence: str, expected: tuple[str, str]) -> None:
+    assert named(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("霁川水库即将建成。", "building"),
@@ -228,6 +241,11 @@ def test_names_of_institutions_and_their_seats(sentence: str, expected: list[tup
     [
         ("霁云高铁澜江段、霁川西站建成运营。", ["霁云高铁澜江段", "霁川西站"]),
         ("霁川百戏城建成开放。", ["霁川百戏城"]),
+        ("霁川钟鼓门城楼修缮完工。", ["霁川钟鼓门城楼修缮"]),
+        ("推进棠泠、霁川等大尺度郊野公园建设。", ["棠泠郊野公园", "霁川郊野公园"]),
+        ("全省首座4F级棠泠机场通过行业验收。", ["棠泠机场"]),
+        ("建好建强省农科研究院、省营养师学院。", ["省农科研究院", "省营养师学院"]),
+        ("启动澜北至霁川柔性直流输电线路论证。", ["澜北至霁川柔性直流输电线路"]),
         ("霁川东环线入地改造工程建成通车。", ["霁川东环线入地改造工程"]),
         ("棠泠水库及灌区通水。", ["棠泠水库及灌区"]),
         ("建设霁川稀土学院、稀土实验室。", ["霁川稀土学院", "稀土实验室"]),
@@ -336,6 +354,7 @@ def test_a_body_is_founded_where_it_settles() -> None:
             ],
         ),
         ("推动霁川有序推进内陆物流枢纽建设。", ["霁川内陆物流枢纽"]),
+        ("支持霁川、陶浦打造精细陶瓷基地。", ["霁川精细陶瓷基地", "陶浦精细陶瓷基地"]),
         ("我省获批建设国家稀土要素综合试验区。", ["国家稀土要素综合试验区"]),
         ("支持有条件的地方创建国家公园。", []),
         ("支持霁川创建一批重点实验室。", []),
