@@ -6,9 +6,11 @@ speaks of 棠泠水库二期工程.
 
 from collections.abc import Iterator, Sequence
 
-from yanxing.undertakings.granting import granted
+from yanxing.undertakings.granting import RULE, granted
 from yanxing.undertakings.lexicon import lexicon
 from yanxing.undertakings.names import Name, find_names
+
+_HELPED = "支持"
 
 
 def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
@@ -19,6 +21,9 @@ def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
     """
     if grants := granted(clause):
         return grants
+    if before and before[-1].rule == RULE and (grants := granted(_HELPED + clause)):
+        # 支持霁川打造陶瓷基地，陶浦打造制药基地: the second is helped as well.
+        return [_moved(name, -len(_HELPED)) for name in grants]
     stem = _stem(before) if lexicon().pattern["goes_on"].match(clause) else ""
     if stem:
         return [_moved(name, -len(stem)) for name in _branched(stem + clause)]

@@ -12,7 +12,7 @@ _PARTS = ("片区", "新区", "市", "县", "州")
 _SHORTEST_WORK = 4
 _LONGEST_SEAT = 4
 _SEAT = re.compile("[^等各我其该]{2,}")
-_RULE = "granted"
+RULE = "granted"
 
 
 def granted(clause: str) -> list[Name]:
@@ -39,7 +39,7 @@ def granted(clause: str) -> list[Name]:
             text=seat[0] + work[0],
             kind=kind,
             status=status,
-            rule=_RULE,
+            rule=RULE,
             verb=grant["verb"],
         )
         for work, kind in zip(works, kinds, strict=True)
@@ -55,7 +55,7 @@ def _conceded(clause: str, words: Lexicon) -> Iterator[Name]:
     kind = _kind(conceded["work"], words)
     if kind:
         status = _status(conceded["verb"], words)
-        yield Name(*conceded.span("work"), conceded["work"], kind, status, _RULE, conceded["verb"])
+        yield Name(*conceded.span("work"), conceded["work"], kind, status, RULE, conceded["verb"])
 
 
 def _is_seat(text: str, words: Lexicon) -> bool:
