@@ -26,7 +26,7 @@ def main() -> int:
     options = _options()
     out = Console()
     texts = load()
-    out.print(workers.said(workers.measure()))
+    out.print(workers.told(workers.measure()))
     _one_core()
     out.print(f"{len(texts.files)} reports of the {texts.name}, {texts.characters:,} characters, one core")
     ratios = _speed(out, texts)

@@ -49,10 +49,10 @@ def measure(runs: int = RUNS) -> dict[int, Taken]:
     }
 
 
-def said(taken: dict[int, Taken]) -> str:
+def told(taken: dict[int, Taken]) -> str:
     """Return in a line what was measured, and how busy the machine was.
 
-    >>> said({1: Taken(8, 8, 0.4), 2: Taken(5, 8.4, 0.4)}).split(" (")[0]
+    >>> told({1: Taken(8, 8, 0.4), 2: Taken(5, 8.4, 0.4)}).split(" (")[0]
     '8 PDFs of 10 pages: 8.00 s by one worker, 5.00 s by two, 1.60 × as fast'
     """
     one, two = (taken[count] for count in WORKERS)
@@ -85,7 +85,7 @@ def _processor() -> list[float]:
 
 def main() -> int:
     """Print the line."""
-    print(said(measure()))
+    print(told(measure()))
     return 0
 
 

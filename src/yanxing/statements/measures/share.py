@@ -12,7 +12,7 @@ _SHORT = 3
 _LONGEST_PART = 12
 _TOTAL = "measures.share.total"
 
-# A whole longer than the part by more than this says nothing of it: 一半用于大病保险.
+# A whole longer than the part by more than this says nothing of it: 一半用于门诊报销.
 _LONGER = 4
 
 
