@@ -142,7 +142,7 @@ def between(before: Account, after: Account, rulings: Rulings = Rulings()) -> li
     """Return the histories of the projects of two reports of one jurisdiction.
 
     >>> [history.name for history in between(*accounts)][:2]
-    ['澜江产业算力枢纽一期工程', '高端材料省实验室']
+    ['澜江产业算力枢纽一期工程', '绿色能源省实验室']
     """
     heads = {each.report.id: each.report.head for each in (before, after)}
     return find_histories((*before.extraction.projects, *after.extraction.projects), heads, rulings)
