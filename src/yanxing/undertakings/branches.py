@@ -1,4 +1,4 @@
-"""Parts of a work that lean on its name: two branches under one word, a clause on another part of it.
+"""Parts of a work that lean on its name: two branches under one word, an addition, a clause on another part.
 
 引澜济朔东、中线 are 引澜济朔东线 and 引澜济朔中线; behind 棠泠水库一期 a clause that opens with 二期工程
 speaks of 棠泠水库二期工程.
@@ -11,6 +11,7 @@ from yanxing.undertakings.lexicon import lexicon
 from yanxing.undertakings.names import Name, find_names
 
 _HELPED = "支持"
+_UNDERTAKEN = "工程"
 
 
 def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
@@ -42,7 +43,8 @@ def _branched(clause: str) -> Iterator[Name]:
     """Yield the names of a clause; of two branches under one word both."""
     both = lexicon().pattern["branches"].search(clause)
     if both is None:
-        yield from find_names(clause)
+        for name in find_names(clause):
+            yield from _parted(clause, name)
         return
     at, cut = both.start("one"), both.start("other") - both.start("one")
     for name in find_names(clause[:at] + clause[at + cut :]):
@@ -54,6 +56,20 @@ def _branched(clause: str) -> Iterator[Name]:
             first = name.text.replace(f"{both['other']}线", f"{both['one']}线", 1)
             yield name._replace(end=at + 1, text=first)
             yield name._replace(start=at + cut, end=name.end + cut)
+
+
+def _parted(clause: str, name: Name) -> Iterator[Name]:
+    """Yield a name; of one that holds what was added to the work, the work and the addition."""
+    both = lexicon().pattern["added"].match(name.text)
+    if both is None or not clause[name.start : name.end].endswith(both["other"]):
+        yield name
+        return
+    cut = name.end - len(both["other"])
+    # 引澜济朔及二期工程: what has no noun of its own takes that of the addition.
+    nameless = not both["own"] and lexicon().pattern["named"].fullmatch(both["stem"])
+    noun = _UNDERTAKEN if nameless and both["other"].endswith(_UNDERTAKEN) else ""
+    yield name._replace(end=cut - 1, text=both["stem"] + both["own"] + noun)
+    yield name._replace(start=cut, text=both["stem"] + both["other"])
 
 
 def _moved(name: Name, by: int) -> Name:
