@@ -72,6 +72,9 @@ def test_a_pattern_finds_what_its_example_marks(name: str) -> None:
         ("新建改造农贸市场22个", "农贸市场"),
         ("为2万名老年人提供“银龄”体检", "银龄体检"),
         ("年底前完成棠泠灌区渠系整修工作", "棠泠灌区渠系整修"),
+        ("更好地推进农贸市场标准化改造", "农贸市场标准化改造"),
+        ("加快地方铁路建设", "地方铁路建设"),
+        ("解决好灌区群众饮水问题", "灌区群众饮水问题"),
     ],
 )
 def test_a_thing_is_told_without_verbs_and_figures(clause: str, about: str) -> None:
@@ -108,6 +111,32 @@ def test_what_is_ordered_again_or_still_wanting_is_no_answer() -> None:
 def test_a_topic_that_is_everywhere_answers_nothing() -> None:
     told = "".join(f"农贸市场第{number}次座谈会召开。" for number in "二三四五六七八")
     assert states("办好农贸市场。", told) == ["silent"]
+
+
+def test_a_topic_that_a_clause_is_about_whole_is_answered() -> None:
+    talk = "".join(f"乡村养老服务第{number}次座谈会召开。" for number in "二三四五六七八")
+    assert states("加强乡村养老服务。", f"{talk}各地加强了乡村养老服务。") == ["done"]
+    assert states("加强乡村养老服务。", talk.replace("第", "设施第")) == ["silent"]
+
+
+@pytest.mark.parametrize(
+    ("ordered", "told", "state"),
+    [
+        ("加强灌区渠系整修和水文监测体系建设。", "灌区渠系整修有序推进。", "silent"),
+        ("完善水文监测体系和灌区管护制度。", "水文监测体系不断完善。", "partly"),
+        ("完善水文监测体系和灌区管护制度。", "加强地质灾害防治、水文监测体系建设。", "partly"),
+        ("加强灌区整修与水文监测。", "灌区整修和水文监测进一步加强。", "done"),
+        ("完善水文监测体系和灌区管护制度。", "小型灌区管护制度试行。", "silent"),
+        ("从水文监测体系和灌区管护制度等方面，加大投入。", "水文监测体系不断完善。", "silent"),
+        ("完善灌区水文监测体系和管护制度的配套办法。", "水文监测体系不断完善。", "silent"),
+        ("办好在我省举行的国际冷链物流博览会。", "成功举办国际冷链物流博览会。", "done"),
+        ("压减确需保留的审批事项。", "取消审批事项12项。", "silent"),
+    ],
+)
+def test_a_part_of_what_was_ordered_is_answered_where_it_stands_for_itself(
+    ordered: str, told: str, state: str
+) -> None:
+    assert states(ordered, told) == [state]
 
 
 def test_an_answer_leads_to_its_sentence() -> None:

@@ -239,7 +239,7 @@ def test_each_role_by_its_headings(row: dict[str, Any]) -> None:
         assert re.search(row["pattern"], title)
         assert row["role"] in [role.value for _, role in roles.in_title(title)]
     for example in row["not"]:
-        assert not re.search(row["pattern"], fold(example))
+        assert row["role"] not in [role.value for _, role in roles.in_title(fold(example))]
 
 
 @pytest.mark.parametrize("row", TABLE["cue"], ids=lambda row: str(row["role"]))

@@ -18,7 +18,8 @@ from yanxing.rules import alternatives, load
 _CLAUSE = re.compile("[，,；;：:。！!？?\n]")
 _STOPS = "。；;！!？?\n"
 _SENTENCE = re.compile(f"[{_STOPS}]")
-_MARKS = str.maketrans("", "", '“”"《》 ')
+# 与 and 和 join alike.
+_MARKS = str.maketrans("与", "和", '“”"《》 ')
 _WORD = re.compile("[一-鿿A-Za-z0-9]{2}")
 #: A thing of fewer characters cannot be told from others.
 SHORTEST = 3
@@ -64,7 +65,9 @@ def _verbs() -> re.Pattern[str]:
     deadline = tasks["deadline"]["pattern"]
     order = tasks["order"]
     verbs = f"{order['how']}|{order['verb']}|{words}"
-    return re.compile(f"(?:{order['before']})?(?:{deadline}|{verbs})*(?:{order['joined']})?")
+    # 更好地推进, 解决好: what stands between verbs, or behind one, is no part of the thing.
+    told = f"(?:{verbs})(?:地(?={verbs})|{load('fulfilment')['pattern']['well']})?"
+    return re.compile(f"(?:{order['before']})?(?:{deadline}|{told})*(?:{order['joined']})?")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -87,11 +90,37 @@ def thing(clause: str) -> str:
     >>> thing("加快推进公共充电桩建设"), thing("新建公共充电桩120个")
     ('公共充电桩建设', '公共充电桩')
     """
-    verbs = _verbs().match(clause)
-    rest = clause[verbs.end() :] if verbs else clause
+    rest = clause[len(_opens(clause, 0)) :]
     while (less := pattern("idle").sub("", rest)) != rest:
         rest = less
     return rest
+
+
+def members(about: str) -> tuple[str, ...]:
+    """Return the things that a list orders, of which each may be answered alone.
+
+    What stands in front of 的 only tells of another thing; what leans on the noun of its neighbour is none.
+
+    >>> members("茶叶交易体系和冷链物流体系"), members("茶叶和水果交易"), members("茶叶、水果的冷链物流")
+    (('茶叶交易体系', '冷链物流体系'), ('水果交易',), ())
+    """
+    listed = pattern("joint").split(about)
+    if len(listed) == 1 or "的" in about or pattern("aside").search(about):
+        return ()
+    whole = [one for one in listed[:-1] if one[-2:] == listed[-1][-2:] or pattern("deed").search(one)]
+    least = load("fulfilment")["limits"]["run"]
+    return tuple(one for one in [*whole, listed[-1]] if len(one) >= least)
+
+
+def head(about: str) -> str:
+    """Return a thing without the clause in front of it, "" where that says too little.
+
+    >>> head("在我省举行的国际冷链物流博览会"), head("茶叶的交易")
+    ('国际冷链物流博览会', '')
+    """
+    before, _, found = about.rpartition("的")
+    telling = len(found) >= load("fulfilment")["limits"]["head"]
+    return found if before and telling and not pattern("joint").search(about) else ""
 
 
 class Echoes:
@@ -113,6 +142,18 @@ class Echoes:
         """Return the clause that speaks of a thing, the one that says the most of it."""
         return next(self.near(about, load("fulfilment")["limits"]["share"]), None)
 
+    def named(self, about: str) -> Echo | None:
+        """Return the first clause that names a thing whole, alone or in a list, nothing in front of it."""
+        for at, share in self._shares(about):
+            if round(share, 6) < 1:
+                return None
+            start, end = self._clauses[at]
+            listed = pattern("joint").split(_plain(self._text[start:end]))
+            said = (*listed, *map(thing, listed))
+            if any(each.startswith(_plain(about)) for each in said) and self._rarely(_plain(about)):
+                return Echo((start, end), sentence_at(self._text, start), share)
+        return None
+
     def near(self, about: str, least: float) -> Iterator[Echo]:
         """Yield the clauses that say at least that share of what tells a thing apart, the nearest first."""
         limits = load("fulfilment")["limits"]
@@ -122,8 +163,12 @@ class Echoes:
             start, end = self._clauses[at]
             run = _run(_plain(about), _plain(self._text[start:end]))
             told = len(run) >= limits["run"] or run == about
-            if told and sum(run in each for each in self._all) <= limits["common"]:
+            if told and (self._rarely(run) or _is_about(run, about, self._text[start:end])):
                 yield Echo((start, end), sentence_at(self._text, start), share)
+
+    def _rarely(self, run: str) -> bool:
+        common: int = load("fulfilment")["limits"]["common"]
+        return sum(run in each for each in self._all) <= common
 
     def _shares(self, about: str) -> list[tuple[int, float]]:
         """Return the clauses that share words with a thing, each with how much of it they say."""
@@ -164,6 +209,21 @@ def _review(account: Account) -> Iterator[Span]:
         if not aside and not pattern("wish").search(text[at:end].strip()):
             yield from clauses(text, at, end)
         at = mark.end() if mark else end
+
+
+def _is_about(run: str, about: str, clause: str) -> bool:
+    """Tell whether a clause has a thing whole for all it is about, its object or what it tells of."""
+    if run != _plain(about) or len(run) < load("fulfilment")["limits"]["whole"]:
+        return False
+    said = _plain(clause)
+    goes = said.startswith(run) and (pattern("goes").match(said, len(run)) or _opens(said, len(run)))
+    return said.endswith(run) or bool(goes)
+
+
+def _opens(text: str, at: int) -> str:
+    """Return the verbs, and the words that say how, that stand at a place of a text."""
+    verbs = _verbs().match(text, at)
+    return verbs[0] if verbs else ""
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from yanxing.link.courses import furthest
-from yanxing.link.echoes import SHORTEST, Echo, Echoes, clauses, pattern, thing
+from yanxing.link.echoes import SHORTEST, Echo, Echoes, clauses, head, members, pattern, thing
 from yanxing.link.identity import convert, surface
 from yanxing.link.outcomes import follow
 from yanxing.link.projects import History
@@ -220,7 +220,10 @@ class _Reading:
     def _of_words(self, clause: Span) -> list[Reply]:
         ordered = self._without_figures(clause)
         about = thing(ordered)
-        echo = self._echoes.find(about)
+        bare = load("fulfilment")["limits"]["bare"]
+        echo = self._echoes.find(about) or next(self._echoes.near(head(about), bare), None)
+        if echo is None and (part := self._of_parts(clause, about)):
+            return [part]
         if echo is None:
             if len(about) < SHORTEST:
                 return []
@@ -232,6 +235,15 @@ class _Reading:
             state = Reported.PARTLY
         rule = rule or f"words: {echo.share:.0%} of them"
         return [Reply(*clause, about, state, rule, echo.sentence, echo.clause[0])]
+
+    def _of_parts(self, clause: Span, about: str) -> Reply | None:
+        """Return what is said of a part of what a clause orders, where nothing is said of all of it."""
+        for part in members(about):
+            echo = self._echoes.named(part)
+            if echo is not None:
+                rule = f"words of a part: {part}"
+                return Reply(*clause, about, Reported.PARTLY, rule, echo.sentence, echo.clause[0])
+        return None
 
     def _left(self, echo: Echo) -> str:
         """Return what a clause and the one behind it say is left to do, "" for nothing."""

@@ -14,6 +14,7 @@ class _Title(NamedTuple):
     role: SectionRole
     pattern: re.Pattern[str]
     top: bool
+    unless: re.Pattern[str] | None
 
 
 class Cue(NamedTuple):
@@ -37,7 +38,12 @@ class Turn(NamedTuple):
 @cache
 def _titles() -> tuple[_Title, ...]:
     return tuple(
-        _Title(SectionRole(row["role"]), re.compile(row["pattern"]), row.get("top", False))
+        _Title(
+            SectionRole(row["role"]),
+            re.compile(row["pattern"]),
+            row.get("top", False),
+            re.compile(row["unless"]) if "unless" in row else None,
+        )
         for row in load("headings")["title"]
     )
 
@@ -73,7 +79,7 @@ def in_title(title: str, top: bool = True) -> list[tuple[int, SectionRole]]:
     found = []
     for rule in _titles():
         match = rule.pattern.search(title) if top or not rule.top else None
-        if match:
+        if match and not (rule.unless and rule.unless.search(title)):
             found.append((match.start(), rule.role))
     found.sort(key=lambda each: each[0])
     return [each for index, each in enumerate(found) if index == 0 or each[1] != found[index - 1][1]]
