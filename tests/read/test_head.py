@@ -147,6 +147,17 @@ def test_the_manifest_there_is_gets_the_line(tmp_path: Path) -> None:
     assert caught.value.advice.endswith("随便/报告.txt,JURISDICTION,YEAR")
 
 
+def test_a_link_into_another_folder_gets_the_line_of_its_own_place(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "some.txt").write_text("各位代表：\n", encoding="utf-8")
+    link = tmp_path / "linked" / "report.txt"
+    link.parent.mkdir()
+    link.symlink_to(tmp_path / "kept" / "some.txt")
+    with pytest.raises(HeadError) as caught:
+        _head("各位代表：\n", str(link))
+    assert "report.txt,JURISDICTION,YEAR" in str(caught.value)
+
+
 def test_lenient_goes_on_and_says_so() -> None:
     document = read_text("一、2024年工作回顾\n粮食增产。\n二、2025年重点工作\n粮食产量稳定。\n")
     head, problems = determine_head(document, Path("-"), lenient=True)

@@ -231,7 +231,8 @@ def _demand(claims: dict[str, Claim], path: Path, settings: Settings) -> None:
     place = claims["jurisdiction"].value if "jurisdiction" in claims else "JURISDICTION"
     year = claims["year"].value if "year" in claims else "YEAR"
     manifest = manifest_for(path, settings)
-    file = path.resolve().relative_to(manifest.resolve().parent).as_posix()
+    # A link is written by its own name: what it leads to may lie elsewhere.
+    file = (path.parent.resolve() / path.name).relative_to(manifest.parent.resolve()).as_posix()
     raise HeadError(
         f"nothing tells {' or '.join(words[field] for field in missing)}",
         path=str(path),
