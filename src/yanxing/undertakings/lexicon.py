@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from yanxing.rules import load
+from yanxing.rules import alternatives, load
 from yanxing.rules.places import names, terms
 
 # The order in which an undertaking passes through them: of two that are said the later one counts.
@@ -44,41 +44,6 @@ class Lexicon(NamedTuple):
     pattern: dict[str, re.Pattern[str]]
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that finds the longest of the words.
-
-    Beginnings that words share are tried once, which makes a search among hundreds of words fast.
-
-    >>> any_of(["桥", "大桥", "大道"])
-    '(?:大(?:桥|道)|桥)'
-    """
-    return f"(?:{alternatives(words)})"
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return ``any_of`` without its brackets: a search is fastest where nothing stands around them."""
-    tree: dict[str, Any] = {}
-    for word in sorted(set(words)):
-        branch = tree
-        for char in word:
-            branch = branch.setdefault(char, {})
-        branch[""] = {}
-    return "|".join(_branches(tree))
-
-
-def _branches(tree: dict[str, Any]) -> list[str]:
-    return [re.escape(char) + _behind(below) for char, below in tree.items() if char]
-
-
-def _behind(tree: dict[str, Any]) -> str:
-    branches = _branches(tree)
-    if not branches:
-        return ""
-    if "" in tree:
-        return f"(?:{'|'.join(branches)})?"
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the words of the rules, read once."""
@@ -88,22 +53,22 @@ def lexicon() -> Lexicon:
     left = {word: status["name"] for status in table["status"] for word in status["left"]}
     right = {word: status["name"] for status in table["status"] for word in status["right"]}
     neutral = frozenset(word for status in table["status"] for word in status.get("neutral", ()))
-    named = patterns["named"]
+    named, told = patterns["named"], alternatives((*right, *neutral))
     return Lexicon(
         nouns=nouns,
         noun=re.compile(alternatives(nouns)),
-        noun_or_work=re.compile(f"(?P<named>{named})|{any_of(nouns)}"),
+        noun_or_work=re.compile(f"(?P<named>{named})|{alternatives(nouns)}"),
         sign=re.compile(f"{alternatives((*nouns, *words['open']))}|{patterns['carrying']}"),
-        open=re.compile(any_of(words["open"])),
+        open=re.compile(alternatives(words["open"])),
         left=left,
         left_verb=re.compile(alternatives(left)),
         right=right,
         neutral=neutral,
-        closing=re.compile(f"(?P<status>{any_of((*right, *neutral))})|{any_of(words['between'])}"),
+        closing=re.compile(f"(?P<status>{told})|{alternatives(words['between'])}"),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
         generic=re.compile(alternatives((*words["generic"], *_long(nouns)))),
         ordinary=re.compile(alternatives((*words["generic"], *_long(nouns), *load("ordinary")["words"]))),
-        classes=re.compile(f"(?:{patterns['count']})?的?{any_of(words['classes'])}*"),
+        classes=re.compile(f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])})*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
         bodies=frozenset(words["bodies"]),
@@ -175,7 +140,7 @@ def _abbreviated() -> re.Pattern[str]:
 
 @cache
 def _abroad() -> re.Pattern[str]:
-    return re.compile(any_of(load("projects")["words"]["abroad"]))
+    return re.compile(alternatives(load("projects")["words"]["abroad"]))
 
 
 def is_at_home(text: str) -> bool:

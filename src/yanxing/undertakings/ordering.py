@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from yanxing.frames import plan_year
 from yanxing.model import Head
-from yanxing.rules import load
-from yanxing.undertakings.lexicon import alternatives
+from yanxing.rules import alternatives, load
 
 _CLAUSE = re.compile("[，；：]")
 _VERB = 2

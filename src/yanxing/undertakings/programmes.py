@@ -12,8 +12,7 @@ from yanxing.frames import Frames
 from yanxing.grammar.numerals import parse_chinese
 from yanxing.ids import content_id
 from yanxing.model import Programme, Report
-from yanxing.rules import load
-from yanxing.undertakings.lexicon import alternatives
+from yanxing.rules import alternatives, load
 from yanxing.undertakings.ordering import read_order
 
 _LIST = 400

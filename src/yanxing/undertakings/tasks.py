@@ -17,7 +17,7 @@ from yanxing.model import (
     SectionRole,
     Task,
 )
-from yanxing.undertakings.lexicon import alternatives
+from yanxing.rules import alternatives
 from yanxing.undertakings.livelihood import Item, ItemList, find_lists
 from yanxing.undertakings.ordering import Order, read_deadline, read_order
 
