@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from yanxing.rules import alternatives, load
+from yanxing.rules.lexicon import Lexicon as WordsAt
 from yanxing.rules.places import names, terms
 
 # The order in which an undertaking passes through them: of two that are said the later one counts.
@@ -110,24 +111,22 @@ def place_in(text: str) -> str:
     >>> place_in("甘肃种业实验室")
     '甘肃'
     """
-    known = places()
-    for start in range(len(text) - 1):
-        for end in range(min(len(text), start + _LONGEST_PLACE), start + 1, -1):
-            if text[start:end] in known:
-                return text[start:end]
-    return ""
+    return next(filter(None, (_spotted().at(text, start) for start in range(len(text)))), "")
 
 
-@lru_cache(4096)
 def leading_place(text: str) -> str:
     """Return the longest name of a division that a text begins with, else "".
 
     >>> leading_place("甘肃种业实验室"), leading_place("种业实验室")
     ('甘肃', '')
     """
-    known = places()
-    ends = range(min(len(text), _LONGEST_PLACE), 1, -1)
-    return next((text[:end] for end in ends if text[:end] in known), "")
+    return _spotted().at(text, 0)
+
+
+@cache
+def _spotted() -> WordsAt:
+    """Return the names of divisions that are short enough to be part of a project's."""
+    return WordsAt(name for name in places() if len(name) <= _LONGEST_PLACE)
 
 
 @cache
