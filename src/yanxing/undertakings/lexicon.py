@@ -89,6 +89,17 @@ def find_nouns(text: str, start: int, words: Lexicon) -> list[re.Match[str]]:
     return list((words.noun_or_work if carries else words.noun).finditer(text, start))
 
 
+def behind_adverbs(text: str, start: int, end: int, words: Lexicon) -> int:
+    """Return where what verbs and the words that colour them stand in front of begins.
+
+    >>> behind_adverbs("加快推进霁川水库", 0, 8, lexicon())
+    4
+    """
+    while match := words.adverb.match(text, start, end):
+        start = match.end()
+    return start
+
+
 def _nouns(kinds: Iterable[dict[str, Any]]) -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     for kind in kinds:

@@ -8,7 +8,7 @@ member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, is_at_home, lexicon
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, lexicon
 from yanxing.undertakings.masking import unmask
 from yanxing.undertakings.pieces import Piece, leading, read_piece, split
 from yanxing.undertakings.sharing import share
@@ -84,10 +84,7 @@ def _command(clause: str, pieces: list[Piece], words: Lexicon) -> None:
 
 def _opening(clause: str, piece: Piece, words: Lexicon) -> tuple[str, str]:
     """Return the status that a member without a name opens its list with: 建成运营满都拉、甘其口岸互贸区."""
-    at = piece.start
-    while match := words.adverb.match(clause, at, piece.stop):
-        at = match.end()
-    return leading(clause, piece.start, at, words)
+    return leading(clause, piece.start, behind_adverbs(clause, piece.start, piece.stop, words), words)
 
 
 def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from yanxing.undertakings.lexicon import Lexicon, is_placed, leading_place, lexicon, places
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed, leading_place, lexicon, places
 from yanxing.undertakings.pieces import Piece, leading, verbs_in
 from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singular
 
@@ -139,9 +139,7 @@ def _only_places(clause: str, piece: Piece) -> bool:
 def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[str, str]) -> None:
     """Make a name of a bare member, with the noun of the next member or of the class behind the list."""
     words = lexicon()
-    at = piece.start
-    while match := words.adverb.match(clause, at, piece.stop):
-        at = match.end()
+    at = behind_adverbs(clause, piece.start, piece.stop, words)
     verbs = [verb for verb in verbs_in(clause, at, piece.stop, words) if verb.end() < piece.stop - 1]
     at = verbs[-1].end() if verbs else at
     size = len(_BRACKETED.sub("", clause[at : piece.stop]))

@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, is_placed, place_in
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed, place_in
 
 LONGEST_NAME = 40
 # A member of a list that only shares a noun is no longer than this.
@@ -177,8 +177,7 @@ def is_bare(text: str, words: Lexicon, *, counted: bool = False, whole: bool = F
 
     A list that is the ``whole`` of what it counts tells each member apart: 技术、数据、水权3大交易中心.
     """
-    while match := words.adverb.match(text):
-        text = text[match.end() :]
+    text = text[behind_adverbs(text, 0, len(text), words) :]
     return (
         1 < len(text) <= (_LONGEST_COUNTED if counted else LONGEST_BARE * 2)
         and _BARE.fullmatch(text) is not None

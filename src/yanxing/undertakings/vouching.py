@@ -1,6 +1,6 @@
 """Members of a list that are names because their neighbours are: 霁川稀土学院、稀土实验室."""
 
-from yanxing.undertakings.lexicon import Lexicon, is_placed
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed
 from yanxing.undertakings.pieces import Piece, leading
 from yanxing.undertakings.telling import Telling, is_bare, singular
 
@@ -65,9 +65,7 @@ def _is_called(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Let a member stand for a work that bears its owner's name and no noun: 恒泰创新药、棠泠交易中心."""
     if piece.head or piece.bare or piece.class_noun or not is_bare(clause[piece.start : piece.stop], words):
         return False
-    begin = piece.start
-    while match := words.adverb.match(clause, begin, piece.stop):
-        begin = match.end()
+    begin = behind_adverbs(clause, piece.start, piece.stop, words)
     name = clause[begin : piece.stop]
     if len(name) < _SHORTEST_CALLED or not singular(name, words):
         return False
