@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     right: dict[str, str]
     neutral: frozenset[str]
     closing: re.Pattern[str]
+    telling: re.Pattern[str]
     adverb: re.Pattern[str]
     generic: re.Pattern[str]
     ordinary: re.Pattern[str]
@@ -66,6 +67,7 @@ def lexicon() -> Lexicon:
         right=right,
         neutral=neutral,
         closing=re.compile(f"(?P<status>{told})|{alternatives(words['between'])}"),
+        telling=re.compile(alternatives((*left, *right, *neutral))),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
         generic=re.compile(alternatives((*words["generic"], *_long(nouns)))),
         ordinary=re.compile(alternatives((*words["generic"], *_long(nouns), *load("ordinary")["words"]))),

@@ -90,13 +90,19 @@ def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
     for comma in (*_COMMA.finditer(masked), None):
         stop = comma.start() if comma else len(masked)
         clause = masked[at:stop]
-        if len(clause) <= _LONGEST_CLAUSE and lexicon().sign.search(clause):
+        if len(clause) <= _LONGEST_CLAUSE and _may_tell(clause):
             found += [
                 name._replace(start=start + at + name.start, end=start + at + name.end)
                 for name in read_names(clause, found)
             ]
         at = stop + 1
     return found
+
+
+def _may_tell(clause: str) -> bool:
+    """Whether a clause holds a noun of projects and a word that tells how one stands: half of them do not."""
+    words = lexicon()
+    return words.telling.search(clause) is not None and words.sign.search(clause) is not None
 
 
 def _years(folded: str, name: Name, times: Sequence[TimeRef], head: Head) -> Years | None:
