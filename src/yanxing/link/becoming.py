@@ -116,17 +116,20 @@ def _units(one: Fact, other: Fact) -> Iterator[str]:
 
 
 def _wording(one: Fact, other: Fact) -> list[str]:
-    changed = [("bound", one.bound.value, other.bound.value), ("firmness", one.firmness, other.firmness)]
-    return [f"{what}: {old or 'none'} → {new or 'none'}" for what, old, new in changed if old != new]
+    return _changes(("bound", one.bound.value, other.bound.value), ("firmness", one.firmness, other.firmness))
+
+
+def _changes(*compared: tuple[str, str, str]) -> list[str]:
+    """Say of each thing that is no more what it was what it was and is."""
+    return [f"{what}: {old or 'none'} → {new or 'none'}" for what, old, new in compared if old != new]
 
 
 def _reworded(one: Stated, other: Stated) -> Becoming:
-    changed = [
+    remarks = _changes(
         ("measure", one.key.measure.value, other.key.measure.value),
-        ("qualifier", one.key.qualifier or "none", other.key.qualifier or "none"),
+        ("qualifier", one.key.qualifier, other.key.qualifier),
         ("yearly average", str(one.key.average).lower(), str(other.key.average).lower()),
-    ]
-    remarks = [f"{what}: {old or 'none'} → {new or 'none'}" for what, old, new in changed if old != new]
+    )
     return Becoming(
         fate=Fate.REWORDED,
         indicator=other.fact.indicator,

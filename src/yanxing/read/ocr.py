@@ -150,13 +150,13 @@ class _Page(NamedTuple):
 
 def _askew(boxes: Sequence[Sequence[_Point]]) -> float:
     """Return by how much the lines of a page fall to the right, in radians."""
-    angles = [
-        _slope(box)
-        for box in boxes
-        for (x, y), (right, _), _, (_, below) in [box]
-        if right - x > _LONG * (below - y) > 0
-    ]
+    angles = [_slope(box) for box in boxes if _is_long(box)]
     return median(angles) if angles else 0.0
+
+
+def _is_long(box: Sequence[_Point]) -> bool:
+    (x, y), (right, _), _, (_, below) = box
+    return right - x > _LONG * (below - y) > 0
 
 
 def _slope(box: Sequence[_Point]) -> float:

@@ -112,11 +112,12 @@ def _laid(content: _Content, items: Sequence[_Item]) -> Laid:
 def _content(sheets: Sequence[Sheet], em: float) -> _Content:
     """Return the rows of every page as items, and the tables among them."""
     marks = watermarks(sheets, em)
-    grids, pages = _tabulated(sheets, marks, em)
-    printed = stamps(sheets, [[grid.frame for grid in found if grid.data] for found in grids])
+    tabled = _tabled_pages(sheets, marks, em)
+    printed = stamps(sheets, [[grid.frame for grid in found if grid.data] for found, _ in tabled])
     if any(printed):
         marks = [mark | stamp for mark, stamp in zip(marks, printed, strict=True)]
-        grids, pages = _tabulated(sheets, marks, em)
+        tabled = _tabled_pages(sheets, marks, em)
+    grids, pages = [found for found, _ in tabled], [rows(rest, em) for _, rest in tabled]
     stray = [rows(_drawn(sheet, mark, inside=True), em) for sheet, mark in zip(sheets, marks, strict=True)]
     lead = leading(pages, em)
     _set_aside(pages, stray, heads_and_feet(pages, [sheet.depth for sheet in sheets], lead))
@@ -140,15 +141,14 @@ def _content(sheets: Sequence[Sheet], em: float) -> _Content:
     return _Content(found_items, spreading, width)
 
 
-def _tabulated(
+def _tabled_pages(
     sheets: Sequence[Sheet], marks: Sequence[frozenset[int]], em: float
-) -> tuple[list[list[Grid]], list[list[Row]]]:
-    """Return the tables of each page and its rows, in which one stands for each table."""
-    found = [
+) -> list[tuple[list[Grid], list[Glyph]]]:
+    """Return the tables of each page and what else is drawn on it, in which one character stands for each."""
+    return [
         tables(sheet, _drawn(sheet, mark, inside=False), em)
         for sheet, mark in zip(sheets, marks, strict=True)
     ]
-    return [grids for grids, _ in found], [rows(rest, em) for _, rest in found]
 
 
 def _set_aside(
