@@ -42,9 +42,10 @@ def command(
             for line in said:
                 typer.echo(line)
             shown = ledger.report(newest.id)
-            card = judged(ledger, newest.head.jurisdiction.name)
+            own = pipeline.delivered(ledger, newest.head.jurisdiction.name)
+            card = judged(ledger, own)
             remarks = remarked(ledger, shown)
-            beside = held_beside(ledger, shown)
+            beside = held_beside(ledger, own, newest.head.year)
             read = ledger.extraction(newest.id)
             write_page(shown, read, output, card=card, remarks=remarks, beside=beside)
     typer.echo(f"\nopen {output.resolve()} in a browser: the report with every figure marked")

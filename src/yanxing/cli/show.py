@@ -78,35 +78,36 @@ def write_page(
         draft.write_text(page, "utf-8", newline="\n")
 
 
-def judged(ledger: "Ledger", jurisdiction: str, year: int = 0) -> "list[Score]":
+def judged(ledger: "Ledger", own: "Sequence[Delivered]", year: int = 0) -> "list[Score]":
     """Return what became of a jurisdiction's targets, of one year or of all, as a page shows it.
 
-    >>> judged(ledger, "澜江省", 2024)[0].verdict
+    ``own`` are the jurisdiction's reports.
+
+    >>> judged(ledger, own, 2024)[0].verdict
     <Verdict.ATTAINED: 'attained'>
     """
-    from yanxing import pipeline
     from yanxing.link.outcomes import follow
     from yanxing.publish.scorecard import Sources
     from yanxing.publish.scores import scores
     from yanxing.settings import DEFAULT
 
-    reports = pipeline.delivered(ledger, jurisdiction)
-    sources = Sources({report.id: report.head for report in reports}, ledger.canonical)
-    return scores(follow(reports, DEFAULT.about_percent, year), sources)
+    sources = Sources({report.id: report.head for report in own}, ledger.canonical)
+    return scores(follow(own, DEFAULT.about_percent, year), sources)
 
 
-def held_beside(ledger: "Ledger", report: "Report") -> "dict[str, list[Said]]":
-    """Return how a report's targets stand to the level above, the own past and neighbours: lines by target.
+def held_beside(ledger: "Ledger", own: "Sequence[Delivered]", year: int) -> "dict[str, list[Said]]":
+    """Return how a year's targets stand to the level above, the own past and neighbours: lines by target.
 
-    >>> lines = held_beside(ledger, ledger.report("澜江省-2025"))
+    ``own`` are the jurisdiction's reports.
+
+    >>> lines = held_beside(ledger, own, 2025)
     >>> sorted({field for said in lines.values() for field, *_ in said})
     ['last_result', 'last_target', 'superior']
     """
     from yanxing import pipeline
 
-    own = pipeline.delivered(ledger, report.head.jurisdiction.name)
     above = pipeline.superiors(ledger, own)
-    return _standings(report.head.year, (*own, *above), (*own, *pipeline.neighbours(ledger, own)))
+    return _standings(year, (*own, *above), (*own, *pipeline.neighbours(ledger, own)))
 
 
 def _standings(
@@ -189,6 +190,7 @@ def _load(name: str, ledger: Path) -> "tuple[Report, Extraction, Told]":
         if place:
             told["remarks"] = remarked(opened, found)
         if place and found.head.year:
-            told["card"] = judged(opened, place, found.head.year)
-            told["beside"] = held_beside(opened, found)
+            own = pipeline.delivered(opened, place)
+            told["card"] = judged(opened, own, found.head.year)
+            told["beside"] = held_beside(opened, own, found.head.year)
         return found, extraction, told
