@@ -52,24 +52,23 @@ BRIEF = replace(DEFAULT, office_seconds=20)
 PAGED = pdf_making.pdf([pdf_making.prose(PROSE, 80, 740)])
 RTF = b"{\\rtf1\\ansi\\uc1 " + "".join(f"\\u{ord(character)}?" for character in PROSE).encode() + b"\\par "
 WORDS = (
-    *(
-        b"{",
-        b"}",
-        b"\\par ",
-        b"\\u24180?",
-        b"\\trowd\\cellx1000\\cellx2000 ",
-        b"\\cell ",
-        b"\\row ",
-        b"\\bin9 ",
-    ),
-    *(
-        b"{\\pict\\pngblip ",
-        b"{\\object\\objdata ",
-        b"{\\field{\\*\\fldinst INCLUDETEXT x}}",
-        b"5%",
-        b"\\'d6",
-    ),
-    *(b"{\\shp{\\*\\shpinst{\\shptxt ", b"{\\footnote ", b"\\ls1\\ilvl9 ", b"\\v "),
+    b"{",
+    b"}",
+    b"\\par ",
+    b"\\u24180?",
+    b"\\trowd\\cellx1000\\cellx2000 ",
+    b"\\cell ",
+    b"\\row ",
+    b"\\bin9 ",
+    b"{\\pict\\pngblip ",
+    b"{\\object\\objdata ",
+    b"{\\field{\\*\\fldinst INCLUDETEXT x}}",
+    b"5%",
+    b"\\'d6",
+    b"{\\shp{\\*\\shpinst{\\shptxt ",
+    b"{\\footnote ",
+    b"\\ls1\\ilvl9 ",
+    b"\\v ",
 )
 
 
