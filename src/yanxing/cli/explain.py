@@ -1,30 +1,55 @@
 """``yanxing explain``: one fact, its sentence, its place, and the rules that made it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, console, for_people
+from yanxing.cli.console import DEFAULT_LEDGER, LedgerOption, console, for_people, note
 
 if TYPE_CHECKING:
+    from yanxing.model import Fact, Report
     from yanxing.publish.explain import Explanation
 
 
 def command(
     fact: Annotated[str, typer.Argument(metavar="FACT", help="A fact's id, or the beginning of it.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="PICTURE", help="Also write the page it stands on, marked, as PNG."
+        ),
+    ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Say of one fact in which words it was said, where, and which rule made each field of it."""
+    """Say of one fact in which words it was said, where, and which rule made each field of it.
+
+    Of a report that came as a PDF or as pictures, -o writes the page with the fact's words marked. The file
+    must still be where it was read.
+    """
     from yanxing.publish import explain
     from yanxing.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
         found = opened.fact(fact)
-        explanation = explain.explain(found, opened.report(found.report))
+        report = opened.report(found.report)
+    explanation = explain.explain(found, report)
+    if output:
+        _draw(found, report, output)
     if for_people():
         _show(explanation)
     else:
         typer.echo("\n".join(explain.lines(explanation)))
+
+
+def _draw(fact: "Fact", report: "Report", picture: Path) -> None:
+    from yanxing.publish.outputs import placed
+    from yanxing.publish.pageimage import render_fact
+
+    drawn = render_fact(fact, report)
+    with placed(picture) as draft:
+        draft.write_bytes(drawn)
+    note(f"{picture} shows the page")
 
 
 def _show(explanation: "Explanation") -> None:

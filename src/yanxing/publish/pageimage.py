@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,31 +50,44 @@ def render_page(
     >>> render_page("2025.pdf", 3, report.pages.boxes(812, 820))[:4]  # doctest: +SKIP
     b'\\x89PNG'
     """
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be opened: {error.strerror}"
-        raise ReadError(reason, path=str(path), advice="put the file back where it was") from None
-    marked = tuple(box for box in boxes if box.page == page)
-    task = _Task(data, page, marked, width, settings.max_pixels)
-    limits = isolate.Limits(settings.pdf_seconds, settings.pdf_megabytes)
-    return isolate.call(_WORK, msgspec.msgpack.encode(task), limits, str(path))
+    return _rendered(_data(path), str(path), page, boxes, width, settings)
 
 
-def render_fact(fact: Fact, report: Report, *, width: int = _WIDTH) -> bytes:
+def render_fact(fact: Fact, report: Report, *, width: int = _WIDTH, settings: Settings = DEFAULT) -> bytes:
     """Return the page that a fact stands on, or begins on, with its words marked.
+
+    Raises ReadError where the report has no pages, or its file is gone or no longer the one that was read.
 
     >>> render_fact(fact, report)  # the sample is plain text
     Traceback (most recent call last):
     yanxing.errors.ReadError: ...: this report has no pages to show (...)
     """
+    path = report.source.path
     if report.pages is None:
-        raise ReadError(
-            "this report has no pages to show", path=report.source.path, advice="only PDFs and pictures have"
-        )
+        raise ReadError("this report has no pages to show", path=path, advice="only PDFs and pictures have")
+    data = _data(path)
+    if sha256(data).hexdigest() != report.source.sha256:
+        reason = "the file is not the one that was read"
+        raise ReadError(reason, path=path, advice="build the ledger again")
     boxes = report.boxes(fact.start, fact.end)
-    return render_page(report.source.path, report.pages.page(fact.source_start), boxes, width=width)
+    return _rendered(data, path, report.pages.page(fact.source_start), boxes, width, settings)
+
+
+def _data(path: str | Path) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = f"cannot be opened: {error.strerror}"
+        raise ReadError(reason, path=str(path), advice="put the file back where it was") from None
+
+
+def _rendered(
+    data: bytes, path: str, page: int, boxes: Iterable[Box], width: int, settings: Settings
+) -> bytes:
+    marked = tuple(box for box in boxes if box.page == page)
+    task = _Task(data, page, marked, width, settings.max_pixels)
+    limits = isolate.Limits(settings.pdf_seconds, settings.pdf_megabytes)
+    return isolate.call(_WORK, msgspec.msgpack.encode(task), limits, path)
 
 
 def draw(payload: bytes) -> bytes:
