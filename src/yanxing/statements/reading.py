@@ -5,6 +5,7 @@ A sentence is read from left to right. A figure that names no subject of its own
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -86,13 +87,13 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
             idle = ""
             last = sentences[-1] if sentences else None
             near = last is not None and start - last.end < _NEAR and folded[last.end - 1] != "\n"
-            _read_sentence(folded, sentence, own, ends, last.drafts[-1] if near and last else None)
+            _read_sentence(folded, sentence, own, ends, last.drafts if near and last else ())
             sentences.append(sentence)
     return sentences
 
 
 def _read_sentence(
-    folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef], before: Draft | None
+    folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef], before: Sequence[Draft]
 ) -> None:
     for index, item in enumerate(figures):
         previous = sentence.drafts[-1] if sentence.drafts else None
@@ -108,10 +109,10 @@ def _read_sentence(
         pointing = draft.indicator in load("measures")["share_heads"] and draft.unit == "%"
         if pointing or (not draft.indicator and draft.measure is Measure.SHARE):
             _take_part_before(folded, draft)
-        last = sentence.drafts[-1] if sentence.drafts else before
+        last = sentence.drafts[-1] if sentence.drafts else _taken_up(draft, before)
         bare = not draft.indicator or draft.indicator in load("phrases")["growth_heads"]
         if bare and previous is None and last is not None:
-            told = told_of(sentence.idle) if last is before else ""
+            told = "" if sentence.drafts else told_of(sentence.idle)
             draft.indicator = draft.topic = told or reshaped(last.topic)
             draft.rules["indicator"] = "subject.sentence_before"
         perhead.name(draft, previous)
@@ -120,6 +121,13 @@ def _read_sentence(
     _share_lists(folded, sentence)
     coordination.share_tails(sentence.drafts)
     coordination.share_counted(sentence.drafts)
+
+
+def _taken_up(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """确定6%的增长目标: of the figures of the sentence before, the one that is said again, else the last."""
+    said = (draft.value, draft.unit, draft.measure)
+    same = (one for one in before if (one.value, one.unit, one.measure) == said)
+    return next(same, before[-1] if before else None)
 
 
 def _take_part_before(folded: str, draft: Draft) -> None:
