@@ -3,7 +3,7 @@
 import pytest
 
 from bench.texts import Texts, densest
-from bench.timing import best, exponent
+from bench.timing import best, bests, exponent
 
 SIZES = (1, 2, 4, 8, 16)
 
@@ -17,6 +17,19 @@ def test_the_fastest_run_counts() -> None:
     runs: list[int] = []
     assert best(lambda: runs.append(1), 3) >= 0
     assert len(runs) == 3
+
+
+def test_works_take_turns() -> None:
+    runs: list[str] = []
+    found = bests({"one": lambda: runs.append("one"), "two": lambda: runs.append("two")}, 2, 0)
+    assert runs == ["one", "two", "one", "two"]
+    assert found.keys() == {"one", "two"}
+
+
+def test_a_short_work_fills_its_round() -> None:
+    runs: list[int] = []
+    bests({"short": lambda: runs.append(sum(range(50_000)))}, 1, 0.05)
+    assert len(runs) > 2
 
 
 def test_the_report_with_most_digits_by_length_is_the_densest() -> None:
