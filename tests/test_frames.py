@@ -46,6 +46,15 @@ TERM = "一、过去五年工作回顾\n五年来，各项工作扎实推进。\
         ("三、2025年重点工作\n一是落实去年出台的政策，发展农业。新建水库12座。", "2025"),
         # What a sentence is addressed to may stand in front of a cue.
         (f"{TERM}各位代表，刚刚过去的2024年，农业丰收。\n工业增长较快。新建水库12座。", "2024"),
+        # A paragraph of a longer look back on the year reviewed, and the list that it announces.
+        (f"{TERM}2024年，农业丰收。\n新建水库12座。", "2020/2024"),
+        (f"{TERM}2024年，我们做了两件事：\n一是兴修水利。新建水库12座。", "2024"),
+        (f"{TERM}2024年，我们做了两件事：\n（一）兴修水利\n新建水库12座。", "2024"),
+        (f"{TERM}2024年，我们做了两件事：\n一是植树。\n这五年很不平凡。新建水库12座。", "2020/2024"),
+        # A heading that announces a plan of years and the first of them.
+        (f"{TERM}二、今后五年的目标任务和2025年工作\n加快发展。新建水库12座。", "2025/2029"),
+        (f"{TERM}二、今后五年的目标任务和2025年工作\n2025年是开局之年。\n新建水库12座。", "2025"),
+        (f"{TERM}二、今后五年的目标任务\n2025年是开局之年。\n新建水库12座。", "2025/2029"),
         # A short look back or ahead holds for its paragraph, whatever stands in it.
         (f"{REVIEW}近三年修渠30公里。近两年修路12公里。\n新建水库12座。", "2024"),
         (f"{TASKS}今后三年修渠30公里。\n新建水库12座。", "2025"),

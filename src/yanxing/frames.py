@@ -169,6 +169,7 @@ class _Walk:
         self._top = min((section.depth for section in report.sections), default=0)
         self._open: list[tuple[int, Frame]] = []
         self._heading, self._heading_cued = (-1, -1), False
+        self._announced = ""
         self._pending: Frame | None = None
         self.frames = [_default(SectionRole.OPENING, report.head, 0)]
 
@@ -179,6 +180,8 @@ class _Walk:
             self._pending = None
         self._open.append((section.end, current))
         self._heading, self._heading_cued = (section.start, section.heading_end), False
+        if section.depth == self._top:
+            self._announced = self._folded[section.start : section.heading_end]
         if section.role is not current.role or section.depth == self._top:
             self.frames.append(_default(section.role, self._head, section.start))
 
@@ -202,6 +205,10 @@ class _Walk:
         if self._is_years_paragraph(time, years, current):
             self._restore_after(time.start, current)
             self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
+        elif self._is_of_first_year(time, years, current):
+            if not any(word in self._announced for word in (str(years.first), "今年")):
+                self._restore_after(time.start, current)
+            self.frames.append(Frame(time.start, years, True, current.role, "frames.paragraph"))
         elif self._turns(time, years, current, in_heading=in_heading):
             ahead = years.last > self._head.reviewed
             within = (ahead and not _begins_paragraph(self._folded, time)) or (
@@ -244,14 +251,38 @@ class _Walk:
         now = time.kind == "relative" and years == Years(self._head.year, self._head.year)
         return begins and (one or now) and not current.ahead and current.years.first < years.first
 
+    def _is_of_first_year(self, time: TimeRef, years: Years, current: Frame) -> bool:
+        """Whether a paragraph on a plan of years begins with its first year and so speaks of it alone."""
+        first = plan_year(self._head)
+        begins = time.kind in ("years", "relative") and _begins_paragraph(self._folded, time)
+        of_plan = current.ahead and current.years.first == first < current.years.last
+        return begins and of_plan and years == Years(first, first)
+
     def _restore_after(self, position: int, frame: Frame) -> None:
-        """Let ``frame`` hold again from the next paragraph on.
+        """Let ``frame`` hold again from the next paragraph on, or behind the list that this one announces.
 
         Of several cues in a paragraph the first tells what held before.
         """
         end = self._folded.find("\n", position)
+        if end > 0 and self._folded[end - 1] == "：":
+            end = self._end_of_list(end)
         if end >= 0 and self._pending is None:
             self._pending = frame._replace(start=end + 1)
+
+    def _end_of_list(self, end: int) -> int:
+        """Return where the list ends that the paragraph ending at ``end`` announces.
+
+        An item may be headed by a line of its own.
+        """
+        headed = False
+        while end < len(self._folded):
+            following = self._folded.find("\n", end + 1)
+            following = following if following >= 0 else len(self._folded)
+            labelled = expression("listed").match(self._folded, end + 1, following) is not None
+            if not labelled and not headed:
+                break
+            headed, end = labelled and not _STOPS.match(self._folded, following - 1), following
+        return end
 
 
 def _begins_paragraph(folded: str, time: TimeRef) -> bool:

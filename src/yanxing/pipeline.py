@@ -248,7 +248,7 @@ def _report(document: Document, path: Path, *, lenient: bool) -> Report:
         source=document.source,
         head=head,
         text=document.text,
-        sections=outline(document.text, document.cells, head.kind),
+        sections=outline(document.text, document.cells, head.kind, head.reviewed),
         furniture=document.furniture,
         problems=(*problems, *document.problems),
         tables=document.tables,

@@ -95,6 +95,18 @@ def test_a_heading_that_announces_two_parts() -> None:
     ]
 
 
+def test_the_work_of_a_year_that_is_over_is_looked_back_on() -> None:
+    text = read_text(
+        "各位代表：\n“十四五”回顾和2025年的工作\n五年来，发展加快。\n2025年，我们做了以下工作：\n一、发展农业\n"
+        "种树30万株。\n“十五五”目标任务和2026年的主要工作\n今后五年，加快发展。\n2026年，抓好以下工作：\n一、兴修水利\n"
+    ).text
+    parts = {part.title: part.role.value for part in outline(text, reviewed=2025)}
+    assert (parts["发展农业"], parts["兴修水利"]) == ("review", "tasks")
+    assert parts["“十四五”回顾和2025年的工作"] == "review"
+    # Nobody could say so where the year is not known.
+    assert {part.title: part.role.value for part in outline(text)}["发展农业"] == "tasks"
+
+
 def test_a_list_within_a_list_of_the_same_style() -> None:
     text = (
         "各位代表：\n（一）当前的形势\n农业丰收。\n（二）今后的方针\n一、发展农业\n从三方面着手：\n一、兴修水利\n"

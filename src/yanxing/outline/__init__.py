@@ -25,18 +25,19 @@ _APPENDED = frozenset({SectionRole.CLOSING, SectionRole.LIVELIHOOD})
 _SHORT = 30
 
 
-def outline(text: Text, cells: Container[int] = (), kind: str = "") -> tuple[Section, ...]:
+def outline(text: Text, cells: Container[int] = (), kind: str = "", reviewed: int = 0) -> tuple[Section, ...]:
     """Return the sections of a text: a tree in which every part lies inside the one above it.
 
     The sections at the top cover the whole text; the first is its opening. ``cells`` are where the cells of
-    tables begin: no cell is a heading. ``kind`` is that of the report: a communiqué plans nothing.
+    tables begin: no cell is a heading. ``kind`` is that of the report: a communiqué plans nothing;
+    ``reviewed`` is the year that it looks back on, 0 where that is not known.
 
     >>> from yanxing.read import read_text
     >>> text = read_text("各位代表：\\n一、2024年工作回顾\\n增产。\\n二、重点工作\\n（一）兴修水利。").text
     >>> [(part.label, str(part.role)) for part in outline(text)]
     [('', 'opening'), ('一、', 'review'), ('二、', 'tasks'), ('（一）', 'tasks')]
     """
-    tree = _Tree(text)
+    tree = _Tree(text, reviewed)
     for start, end in marks.paragraphs(text.folded):
         if start < end and start not in cells:
             tree.paragraph(start, end)
@@ -71,8 +72,9 @@ class _Place(NamedTuple):
 class _Tree:
     """The tree as far as the text is read: all nodes, and the open ones from the top down."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, reviewed: int) -> None:
         self._text = text
+        self._reviewed = reviewed
         self._folded = text.folded
         self._nodes: list[_Node] = []
         self._open: list[_Node] = []
@@ -134,12 +136,13 @@ class _Tree:
             level = self._below(mark)
         self._close(level, mark.start)
         parent = self._open[-1].role if self._open else None
+        title = roles.dated(mark.title, self._reviewed)
         if mark.listed and not mark.standing and parent is not None:
             role = parent
         else:
-            role = roles.of_heading(mark.title, parent, self._fallback(mark.style))
+            role = roles.of_heading(title, parent, self._fallback(mark.style))
         self._add(mark, role, end if mark.listed and not mark.standing else None)
-        self._open[-1].turn = roles.turn(mark.title) if parent is None else None
+        self._open[-1].turn = roles.turn(title) if parent is None else None
 
     def _sibling(self, mark: Mark) -> int | None:
         """Return the level of the open part that ``mark`` follows in one row, or None."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from yanxing.model import SectionRole
 from yanxing.rules import load
 
+_FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
 _LOOKS_BACK = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
 
 
@@ -85,6 +86,19 @@ def in_title(title: str, top: bool = True) -> list[tuple[int, SectionRole]]:
     return [each for index, each in enumerate(found) if index == 0 or each[1] != found[index - 1][1]]
 
 
+def dated(title: str, reviewed: int) -> str:
+    """Return a heading in which the work of the year ``reviewed``, or of one before it, is looked back on.
+
+    >>> dated("2024年的主要工作", 2024), dated("2025年的主要工作", 2024)
+    ('工作回顾', '2025年的主要工作')
+    """
+
+    def told(work: re.Match[str]) -> str:
+        return "工作回顾" if int(work["year"].translate(_FIGURES)) <= reviewed else work[0]
+
+    return re.sub(opening()["work"], told, title) if reviewed else title
+
+
 def of_heading(title: str, parent: SectionRole | None, fallback: SectionRole) -> SectionRole:
     """Return the role of a headed part below a part of role ``parent``, or at the top.
 
@@ -107,14 +121,12 @@ def turn(title: str) -> Turn | None:
     >>> turn("2024年工作回顾和2025年工作安排").role
     <SectionRole.TASKS: 'tasks'>
     """
-    found = in_title(title)
-    if len(found) < 2:
-        return None
-    cut = max(title.rfind(word, 0, found[1][0] + 1) for word in "和及与、")
-    times = re.findall(opening()["time"], title[max(cut, 0) :])
-    if cut < 0 or not times:
-        return None
-    return Turn(found[1][1], re.compile(_begins(times[0])))
+    for time in re.finditer(opening()["time"], title):
+        cut = max(title.rfind(word, 0, time.start()) for word in "和及与、")
+        first, second = in_title(title[: max(cut, 0)]), in_title(title[cut + 1 :])
+        if first and second:
+            return Turn(second[0][1], re.compile(_begins(time[0])))
+    return None
 
 
 def _begins(time: str) -> str:
