@@ -60,7 +60,7 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         noun=re.compile(alternatives(nouns)),
         noun_or_work=re.compile(f"(?P<named>{named})|{alternatives(nouns)}"),
-        sign=re.compile(f"{alternatives((*nouns, *words['open']))}|{patterns['carrying']}"),
+        sign=re.compile(f"{_any_of((*nouns, *words['open']))}|{patterns['carrying']}"),
         open=re.compile(alternatives(words["open"])),
         left=left,
         left_verb=re.compile(alternatives(left)),
@@ -78,6 +78,29 @@ def lexicon() -> Lexicon:
         carried=dict(table["carried"]),
         pattern={name: re.compile(pattern) for name, pattern in patterns.items()},
     )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern that is somewhere in a text just where one of the words is.
+
+    A word that holds another says nothing more, and single characters are looked for at once.
+
+    >>> _any_of(["水库", "库", "隧道"])
+    '[库]|隧道'
+    """
+    known = frozenset(words)
+    least = [
+        word
+        for word in known
+        if not any(
+            word[at:end] in known
+            for at in range(len(word))
+            for end in range(at + 1, len(word) + 1)
+            if end - at < len(word)
+        )
+    ]
+    single = "".join(sorted(word for word in least if len(word) == 1))
+    return f"[{single}]|{alternatives(sorted(word for word in least if len(word) > 1))}"
 
 
 def _long(words: Iterable[str]) -> Iterable[str]:
