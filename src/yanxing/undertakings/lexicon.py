@@ -41,6 +41,7 @@ class Lexicon(NamedTuple):
     classes: re.Pattern[str]
     class_nouns: frozenset[str]
     alone: frozenset[str]
+    one_each: frozenset[str]
     bodies: frozenset[str]
     carried: dict[str, str]
     pattern: dict[str, re.Pattern[str]]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         classes=re.compile(f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])})*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
+        one_each=frozenset(words["one_each"]),
         bodies=frozenset(words["bodies"]),
         carried=dict(table["carried"]),
         pattern={name: re.compile(pattern) for name, pattern in patterns.items()},

@@ -19,7 +19,10 @@ _COUNTED = re.compile(
 _NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|座|所|项|处|大)")
 _DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
 _OPENING_ASIDES = ("获",)
+# Behind these stands what someone was allowed.
+_SOMETHING_ELSE = ("设置", "创建", "获批", "获准")
 _NO_KIND = "other"
+_BUILDING = "建设"
 
 
 class Placed(NamedTuple):
@@ -187,7 +190,12 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         closing, by = _closing(text, start, words)
         if closing not in ("", "none", "neutral"):
             return closing, by
-    return _closing(text, at, words)
+    told = _closing(text, at, words)
+    if told[0] != "none":
+        return told
+    # 等重大基础设施建设: the class is none that members share, and what is said behind it holds for them.
+    end = words.classes.match(text, at).end()  # type: ignore[union-attr]
+    return _closing(text, end - len(_BUILDING) if text.endswith(_BUILDING, at, end) else end, words)
 
 
 def _distinct(shared: str, words: Lexicon) -> bool:
@@ -224,8 +232,8 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
         # Someone was allowed to build something else.
         return "none", ""
-    if text[at - 2 : at] in ("设置", "创建") and at < len(text) and text[at] not in _ENUMERATED:
-        # A university was allowed to teach something.
+    if text[at - 2 : at] in _SOMETHING_ELSE and at < len(text) and text[at] not in _ENUMERATED:
+        # A university was allowed to teach something, a park to call itself something.
         return "none", ""
     if status in ("completed", "operating") and words.pattern["soon"].search(text, start, at):
         status = "building"
@@ -235,7 +243,10 @@ def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         return ("preparing" if early else status), text[start:at]
     if neutral and at == len(text):
         return "neutral", text[start:at]
-    return ("", "") if at == len(text) else ("none", "")
+    if at == len(text):
+        return "", ""
+    going = words.pattern["going"].match(text, start)
+    return ("building", going[0]) if going else ("none", "")
 
 
 def _stage(text: str, at: int, said: str, words: Lexicon) -> str:

@@ -70,6 +70,8 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon, around: tuple[str
         return Telling.NO
     if head.named:
         return Telling.SURE if len(modifier) <= LONGEST_BARE else Telling.NO
+    if name in words.one_each:
+        return Telling.PLACED
     first = modifier and (words.pattern["first"].search(around[0]) or _is_seated(around[1], words))
     return max(
         _by_title(name, modifier, head, words),
@@ -96,7 +98,7 @@ def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
         return Telling.NO
     if singular(modifier, words):
         return Telling.SURE
-    return Telling.NO if head.loose else Telling.PLACED
+    return Telling.NO if head.loose or words.pattern["joined"].search(modifier) else Telling.PLACED
 
 
 def _is_seated(behind: str, words: Lexicon) -> bool:
@@ -142,7 +144,7 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
     quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
     known = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
-    known = known or any(words.pattern[each].search(name) for each in ("phase", "geo", "numbered"))
+    known = known or any(words.pattern[each].search(name) for each in ("phase", "geo", "numbered", "own"))
     if quoted or known:
         return Telling.SURE if not head.loose and (quoted or len(rest) > 1) else Telling.PLACED
     return Telling.OWN if own else _of_a_kind(name, modifier, head, words)
