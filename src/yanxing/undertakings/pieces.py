@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yanxing.undertakings.closing import told_behind
 from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, place_in
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
-_LONGEST_CLOSING = 24
 _LONGEST_CLASS = 9
 _ENUMERATION = re.compile("、|和|与|及|以及|暨")
 _ENUMERATED = "、和与及"
@@ -18,9 +18,6 @@ _COUNTED = re.compile(
 )
 _NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|座|所|项|处|大)")
 _DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
-_OPENING_ASIDES = ("获",)
-# Behind these stands what someone was allowed.
-_SOMETHING_ELSE = ("设置", "创建", "获批", "获准")
 _NO_KIND = "other"
 _BUILDING = "建设"
 
@@ -168,18 +165,18 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         )
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
-    piece.closing, piece.closed_by = _closing(text, last, words)
+    piece.closing, piece.closed_by = told_behind(text, last, words)
     return True
 
 
 def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words: Lexicon) -> re.Match[str]:
     """Return the noun that ends a class: 灌区续建配套和现代化改造项目 are projects."""
-    if _closing(text, _extended(text, noun.end(), words), words)[0] != "none":
+    if told_behind(text, _extended(text, noun.end(), words), words)[0] != "none":
         return noun
     for later_one in nouns:
         if noun.end() <= later_one.start() <= noun.end() + _LONGEST_CLASS * 2:
             last = _extended(text, later_one.end(), words)
-            if last == len(text) or _closing(text, last, words)[0] != "none":
+            if last == len(text) or told_behind(text, last, words)[0] != "none":
                 return later_one
     return noun
 
@@ -187,15 +184,15 @@ def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words
 def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     """Return the status told behind a class that the rules do not know: 等文化新地标建成."""
     for start in range(at, min(at + _LONGEST_CLASS, len(text))):
-        closing, by = _closing(text, start, words)
+        closing, by = told_behind(text, start, words)
         if closing not in ("", "none", "neutral"):
             return closing, by
-    told = _closing(text, at, words)
+    told = told_behind(text, at, words)
     if told[0] != "none":
         return told
     # 等重大基础设施建设: the class is none that members share, and what is said behind it holds for them.
     end = words.classes.match(text, at).end()  # type: ignore[union-attr]
-    return _closing(text, end - len(_BUILDING) if text.endswith(_BUILDING, at, end) else end, words)
+    return told_behind(text, end - len(_BUILDING) if text.endswith(_BUILDING, at, end) else end, words)
 
 
 def _distinct(shared: str, words: Lexicon) -> bool:
@@ -204,57 +201,6 @@ def _distinct(shared: str, words: Lexicon) -> bool:
         match[0] in words.nouns and words.nouns[match[0]].kind != "other"
         for match in words.noun.finditer(shared)
     )
-
-
-def _closing(text: str, at: int, words: Lexicon) -> tuple[str, str]:
-    """Return the status told behind a list, and the words that tell it."""
-    start, status, neutral, early = at, "", False, False
-    either = False
-    while at - start < _LONGEST_CLOSING:
-        match = words.closing.match(text, at)
-        if match is None or match[0] in _OPENING_ASIDES:
-            place = words.pattern["aside"].match(text, at)
-            if place is not None:
-                at = place.end()
-                continue
-        if match is None:
-            break
-        said = match["status"]
-        at = match.end()
-        if said and words.pattern["figure"].match(text, at):
-            return "none", ""
-        either = either or words.pattern["either"].fullmatch(match[0]) is not None
-        # 获国务院批复设立: what is allowed is not there yet.
-        allowed = status == "preparing" and said and words.pattern["allowed"].fullmatch(said)
-        if said and said in words.right and not ((either and status) or allowed):
-            status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
-        neutral = neutral or bool(said)
-    if status and text[at - 2 : at] == "建设" and at != len(text) and text[at] not in _ENUMERATED:
-        # Someone was allowed to build something else.
-        return "none", ""
-    if text[at - 2 : at] in _SOMETHING_ELSE and at < len(text) and text[at] not in _ENUMERATED:
-        # A university was allowed to teach something, a park to call itself something.
-        return "none", ""
-    if status in ("completed", "operating") and words.pattern["soon"].search(text, start, at):
-        status = "building"
-    if status:
-        # 前期工作有序推进 tells of the preparing, not of the building.
-        early = early and (status == "building" or text.endswith("启动", start, at))
-        return ("preparing" if early else status), text[start:at]
-    if neutral and at == len(text):
-        return "neutral", text[start:at]
-    if at == len(text):
-        return "", ""
-    going = words.pattern["going"].match(text, start)
-    return ("building", going[0]) if going else ("none", "")
-
-
-def _stage(text: str, at: int, said: str, words: Lexicon) -> str:
-    """Return the status that a word behind a list tells; what is completed may be a step of the work."""
-    status = words.right[said]
-    if said != "完成" or at == len(text) or text[at] in _ENUMERATED:
-        return status
-    return "building"
 
 
 def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
@@ -266,7 +212,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
         if piece.stop == end and end != piece.end:
             closing, by = ("", "") if last == end else ("none", "")
         else:
-            closing, by = _closing(inside, last, words) if last < end else ("", "")
+            closing, by = told_behind(inside, last, words) if last < end else ("", "")
         if closing == "none":
             behind = behind if behind[0] else ("none", "")
             continue
@@ -296,7 +242,9 @@ def _find_loose(text: str, piece: Piece, end: int, words: Lexicon) -> bool:
     listed = piece.stop == end and end != piece.end
     for match in words.open.finditer(inside, piece.start + 1):
         last = _extended(inside, match.end(), words)
-        closing, by = ("", "") if last == end else ("none", "") if listed else _closing(inside, last, words)
+        closing, by = (
+            ("", "") if last == end else ("none", "") if listed else told_behind(inside, last, words)
+        )
         if closing == "none" or words.pattern["unlike"].search(text, piece.start, match.end()):
             continue
         kind = _kinds_in(inside, piece.start, match.start(), words)

@@ -1,0 +1,73 @@
+"""What is said behind a name or a list of them: 正式开工, 建成并投入使用, 建设步伐加快."""
+
+from yanxing.undertakings.lexicon import Lexicon, later
+
+_LONGEST_CLOSING = 24
+_ENUMERATED = "、和与及"
+_OPENING_ASIDES = ("获",)
+_BUILDING = "建设"
+# Behind these stands what someone was allowed to teach, or to call himself.
+_ALLOWED = ("设置", "创建", "获批", "获准")
+
+
+def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
+    """Return the status told behind a list, and the words that tell it.
+
+    The status is "none" where something else is told, "neutral" where it is left to the verb in front.
+
+    >>> told_behind("霁云高铁正式开工", 4, lexicon())
+    ('starting', '正式开工')
+    """
+    start, status, neutral, early, either = at, "", False, False, False
+    while at - start < _LONGEST_CLOSING:
+        match = words.closing.match(text, at)
+        if match is None or match[0] in _OPENING_ASIDES:
+            place = words.pattern["aside"].match(text, at)
+            if place is not None:
+                at = place.end()
+                continue
+        if match is None:
+            break
+        said = match["status"]
+        at = match.end()
+        if said and words.pattern["figure"].match(text, at):
+            return "none", ""
+        either = either or words.pattern["either"].fullmatch(match[0]) is not None
+        # 获国务院批复设立: what is allowed is not there yet.
+        allowed = status == "preparing" and said and words.pattern["allowed"].fullmatch(said)
+        if said and said in words.right and not ((either and status) or allowed):
+            status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
+        neutral = neutral or bool(said)
+    if _goes_on(text, at, status):
+        return "none", ""
+    if status in ("completed", "operating") and words.pattern["soon"].search(text, start, at):
+        status = "building"
+    if status:
+        # 前期工作有序推进 tells of the preparing, not of the building.
+        early = early and (status == "building" or text.endswith("启动", start, at))
+        return ("preparing" if early else status), text[start:at]
+    return _unsaid(text, (start, at), words, neutral=neutral)
+
+
+def _goes_on(text: str, at: int, status: str) -> bool:
+    """Whether what was read as said of a name governs something else that stands behind it."""
+    if at == len(text) or text[at] in _ENUMERATED:
+        return False
+    return bool(status and text.endswith(_BUILDING, 0, at)) or text.endswith(_ALLOWED, 0, at)
+
+
+def _unsaid(text: str, span: tuple[int, int], words: Lexicon, *, neutral: bool) -> tuple[str, str]:
+    """Return what is told where no word of the rules tells a status by itself."""
+    start, at = span
+    if at == len(text):
+        return ("neutral", text[start:at]) if neutral else ("", "")
+    going = words.pattern["going"].match(text, start)
+    return ("building", going[0]) if going else ("none", "")
+
+
+def _stage(text: str, at: int, said: str, words: Lexicon) -> str:
+    """Return the status that a word behind a list tells; what is completed may be a step of the work."""
+    status = words.right[said]
+    if said != "完成" or at == len(text) or text[at] in _ENUMERATED:
+        return status
+    return "building"
