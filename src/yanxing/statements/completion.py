@@ -6,7 +6,14 @@ from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
-from yanxing.statements.topics import first_topic, hard_stem_of, head_of, overlapped, paid_topic
+from yanxing.statements.topics import (
+    earlier_topic,
+    first_topic,
+    hard_stem_of,
+    head_of,
+    overlapped,
+    paid_topic,
+)
 
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _PAIR = 2
@@ -21,11 +28,9 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     >>> completed("单产", draft, previous)  # doctest: +SKIP
     '粮食单产'
     """
-    if paid := _paid(noun, draft) or _pointed(noun, draft):
-        return paid
+    if said := _paid(noun, draft) or _pointed(noun, draft) or _of_clause(noun, draft):
+        return said
     bare = noun in load("phrases")["bare_heads"]
-    if bare and (topic := first_topic(draft)):
-        return topic if topic.endswith(noun) else topic + noun
     if previous is None or not previous.topic:
         return noun
     if told := _of_topic(noun, previous.topic):
@@ -33,6 +38,15 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     if bare or _rates_those_counted(noun, draft, previous):
         return _of_what(noun, draft, previous)
     return _among(noun, draft, previous)
+
+
+def _of_clause(noun: str, draft: Draft) -> str:
+    """棉花品质提升，总产120万吨: a bare name of a quantity with the topic of a clause in front, or ""."""
+    words = load("phrases")
+    if noun in words["bare_heads"] and (topic := first_topic(draft)):
+        return topic if topic.endswith(noun) else topic + noun
+    topic = earlier_topic(draft) if noun in words["totals"] else ""
+    return topic and topic + noun
 
 
 def _rates_those_counted(noun: str, draft: Draft, previous: Draft) -> bool:
@@ -100,6 +114,8 @@ def _paid(noun: str, draft: Draft) -> str:
         return ""
     if used := expression("purpose").match(draft.right):
         return str(match["who"] + (used["what"] or ""))
+    if (used := expression("spent_on").match(draft.after)) is not None:
+        return str(match["who"] + match["what"] + used["what"])
     topic = paid_topic(draft)
     if not topic or match["who"] == topic:
         return ""

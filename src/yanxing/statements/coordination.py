@@ -24,6 +24,10 @@ def expand(noun: str, count: int) -> list[str] | None:
     names, apart, tail = noun.partition(load("verbs")["apart"])
     if apart and tail and len(parts := [part for part in expression("joiner").split(names) if part]) == count:
         return [part + tail for part in parts]
+    if framed := expression("framed").fullmatch(noun):
+        parts = [part for part in expression("joiner").split(framed["list"]) if part]
+        if len(parts) == count:
+            return [framed["front"] + part + framed["back"] for part in parts]
     for growth in growth_heads():
         if noun.endswith(growth) and len(noun) > len(growth) + 1:
             stems = expand(noun.removesuffix(growth), count)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.grammar.times import TimeRef
-from yanxing.model import NumeralClass
+from yanxing.model import Bound, NumeralClass
 from yanxing.rules import alternatives, load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.classes import classify
@@ -204,7 +204,8 @@ def _chinese_no_fact(
     if quantity.value == 1 and patterns["each"].search(left):
         return NumeralClass.NAME, "each"
     if _is_bare_myriad(folded, quantity):
-        return None if patterns["counted_myriad"].search(left) else (NumeralClass.NAME, "bare-myriad")
+        counted = patterns["counted_myriad"].search(left) or _is_open(quantity)
+        return None if counted else (NumeralClass.NAME, "bare-myriad")
     if _announces(quantity, right):
         return NumeralClass.NAME, "announcement"
     if _amounts(quantity) or expression("stage").match(right):
@@ -237,6 +238,11 @@ def _few_no_fact(quantity: Quantity, left: str) -> tuple[NumeralClass, str] | No
     if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):
         return NumeralClass.NAME, "announcement"
     return None
+
+
+def _is_open(quantity: Quantity) -> bool:
+    """百余家, 千余名: a power that says "and some more" counts."""
+    return bool(quantity.unit) and quantity.bound is Bound.GT
 
 
 def _is_bare_myriad(folded: str, quantity: Quantity) -> bool:

@@ -62,7 +62,7 @@ def list_label() -> re.Pattern[str]:
     >>> bool(list_label().match("二是为100万名")), bool(list_label().match("二三产业"))
     (True, False)
     """
-    return re.compile(rf"(?:{chinese_pattern()})(?:是|要)(?!否)")
+    return re.compile(rf"(?:{chinese_pattern()})(?:是|要)(?!否)|\d{{1,2}}、(?=\D)")
 
 
 @cache

@@ -302,12 +302,18 @@ def _spread(drafts: list[Draft], first: int, count: int) -> None:
     coordination.share_list(drafts, first, count)
 
 
+def _is_said_of_all(leader: Draft) -> bool:
+    """分别约为全国的70%、60%: a bound in front of the reference is no less that of the whole list."""
+    own = leader.quantity.bound if isinstance(leader.quantity, Quantity) else None
+    return own is None and leader.raw.count(load("verbs")["apart"]) == 1 and leader.measure is Measure.GAP
+
+
 def _share_bound(leader: Draft, others: list[Draft]) -> None:
     """Spread a bound over a list: 分别超过5%、8%; 5%、8%以上."""
     *inner, last = others
     if last.bound is not Bound.EQ and all(draft.bound is Bound.EQ for draft in (leader, *inner)):
         for draft in (leader, *inner):
             draft.bound = last.bound
-    elif leader.bound is not Bound.EQ and leader.cue.bound is leader.bound:
+    elif leader.bound is not Bound.EQ and (leader.cue.bound is leader.bound or _is_said_of_all(leader)):
         for draft in others:
             draft.bound = leader.bound if draft.bound is Bound.EQ else draft.bound

@@ -1,10 +1,12 @@
 """Role and period of every figure of a sentence, from left to right."""
 
+import re
 from itertools import pairwise
 
 from yanxing.frames import Frames, Years
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Head, Measure, Role
+from yanxing.rules import load
 from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import patterns as measured
@@ -37,7 +39,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         if not _is_referred_to(following):
             told = None if draft.role is Role.BASE else time
         previous = draft
-    _settle_bases(drafts)
+    _settle_bases(folded, drafts)
     _settle_averages(drafts)
 
 
@@ -75,14 +77,28 @@ def _go_on_telling(setting: Setting, done: int) -> None:
         draft.role, draft.rules["role"] = Role.RESULT, "roles.done"
 
 
-def _settle_bases(drafts: list[Draft]) -> None:
+def _settle_bases(folded: str, drafts: list[Draft]) -> None:
     """2020年有16万户，2025年增加到26万户: the first figure is there to compare with."""
     for first, second in pairwise(drafts):
         if not second.cue.to or first.role is not Role.RESULT or second.role is not Role.RESULT:
             continue
+        if _becomes(folded, first, second):
+            first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
+            first.period = ""
         same = (first.unit, first.indicator, first.measure) == (second.unit, second.indicator, second.measure)
         if same and "" < first.period < second.period:
             first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
+
+
+def _becomes(folded: str, first: Draft, second: Draft) -> bool:
+    """15个部门精简为9个: what is counted stands between, and a verb that tells how many became of it."""
+    counted = first.rules.get("indicator") == "subject.right" and not first.cue.kind
+    told = (
+        first.unit == second.unit
+        and second.cue.kind == "reach"
+        and second.cue.verb in load("roles")["becoming"]
+    )
+    return counted and told and re.search("[，。；、]", folded[first.end : second.start]) is None
 
 
 def _settle_averages(drafts: list[Draft]) -> None:

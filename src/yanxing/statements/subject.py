@@ -56,8 +56,9 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         return
     if named.rule == STAGE and previous is not None:
         named = replace(named, owner=named.owner or previous.topic)
-    if previous is not None and _goes_on(draft, previous, named.noun):
-        named = replace(named, noun=named.noun + previous.topic, verb="", kind="", keep=False)
+    if previous is not None and _goes_on(draft, previous, named.verb + named.noun):
+        noun = named.verb + named.noun + _without_stage(previous.topic)
+        named = replace(named, noun=noun, verb="", kind="", keep=False)
     if previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
@@ -101,10 +102,16 @@ def _of_age(aged: Draft) -> str:
     return per[0] + aged.cue.verb + words if per else words
 
 
-def _goes_on(draft: Draft, previous: Draft, noun: str) -> bool:
+def _goes_on(draft: Draft, previous: Draft, said: str) -> bool:
     """建成大桥4座、在建8座: the words in front only say how far the things counted before have come."""
     alike = draft.unit == previous.unit and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
-    return alike and bool(previous.topic) and noun in load("phrases")["going_on"]
+    return alike and bool(previous.topic) and said in load("phrases")["going_on"]
+
+
+def _without_stage(topic: str) -> str:
+    """渔港开工12个、竣工8个: what was counted, without how far it had come by then."""
+    stage = max((word for word in load("phrases")["going_on"] if topic.endswith(word)), key=len, default="")
+    return topic[: -len(stage)] if len(stage) < len(topic) - 1 and stage else topic
 
 
 def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
@@ -219,6 +226,11 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if previous is None:
         return
     made = previous.kind == "make" and previous.rules.get("keep") == "yes"
+    if cue.kind == "make" and _goes_on(draft, previous, cue.verb):
+        draft.topic = _without_stage(previous.topic)
+        draft.indicator = cue.verb + draft.topic
+        draft.rules["indicator"] = "subject.ellipsis"
+        return
     if cue.kind == "make" and cue.verb in load("phrases")["complete"]:
         draft.indicator = draft.topic = cue.verb
         draft.rules["indicator"] = "subject.left"
