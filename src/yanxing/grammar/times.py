@@ -84,7 +84,7 @@ def time_expression() -> str:
     plan = rf"[“\"](?:{plans})五[”\"]{after}|第(?:{plans})个五年(?:计划|规划){after}"
     named = rf"(?:{alternatives((*table['relative'], *words['century_end'], *words['era']))})(?:{edge})?"
     opens, closes = alternatives(words["opens"]), alternatives(words["closes"])
-    return rf"(?:(?:{opens})?(?:{cues}|{years}|{plan}|{named})(?:{closes})?的?)"
+    return rf"(?:(?:{opens})?(?:{cues}|{years}|{plan}|{named})(?:{closes}|{words['edges']})?的?)"
 
 
 def _year() -> str:

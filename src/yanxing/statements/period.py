@@ -22,7 +22,8 @@ def settle(setting: Setting) -> None:
         draft.period = str(_of_base(setting)) if draft.cue.time else ""
         draft.rules["period"] = "periods.base"
         return
-    span = _averaged(draft, _named(setting))
+    named = _named(setting)
+    span = _averaged(draft, named)
     if draft.measure in _DIFFERENCES and not draft.average and _of_last_year(setting):
         span = Years(span.last, span.last)
     stands = _beside_an_end(setting) or _stands_at_end(setting)
@@ -30,7 +31,7 @@ def settle(setting: Setting) -> None:
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
         span = _streak(setting, span)
-    draft.years = _since(setting, span)
+    draft.years = span if draft.average and span != named else _since(setting, span)
     draft.period = str(draft.years)
 
 

@@ -69,7 +69,8 @@ def list_label() -> re.Pattern[str]:
 def _openers() -> re.Pattern[str]:
     numeral = rf"(?:\d+|{chinese_pattern()})"
     label = rf"(?:第?{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、|第{numeral}[台座套艘架颗枚])"
-    month = rf"(?:{numeral}(?:[-—至到]{numeral})?月份?)"
+    day = rf"{numeral}日(?![{load('phrases')['not_a_day']}])"
+    month = rf"(?:(?:本年)?{numeral}(?:[-—至到]+{numeral})?月份?(?:[初末底]|{day})?|{day})"
     return re.compile(f"(?:{label}|{month}|{time_expression()}|{alternatives(load('phrases')['openers'])})")
 
 

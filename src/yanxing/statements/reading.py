@@ -17,14 +17,12 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
-from yanxing.statements import coordination, measures, perhead
+from yanxing.statements import coordination, measures, perhead, sentence_before
 from yanxing.statements.cues import Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
-from yanxing.statements.measures.common import patterns
-from yanxing.statements.phrase import expression, list_label, strip_openers
+from yanxing.statements.phrase import expression, list_label
 from yanxing.statements.positions import Position
-from yanxing.statements.subject import reshaped
 from yanxing.statements.topics import opens_with_verb, told_of
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
@@ -33,8 +31,6 @@ _LISTED = re.compile(r"、(?![^（）]*）)")
 _STOP = re.compile(r"[，。；：∶！？\n]")
 # A sentence this far behind the last figure no longer speaks of the same thing.
 _NEAR = 30
-# How far back the sentence before may begin that names a share's part and whole.
-_FAR = 80
 _AFTER = 48
 # The longest verb that may end in a word that loosens a power: 跨上万亿.
 _VERB = 4
@@ -106,40 +102,18 @@ def _read_sentence(
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
         measures.read(draft, previous)
-        pointing = draft.indicator in load("measures")["share_heads"] and draft.unit == "%"
-        if pointing or (not draft.indicator and draft.measure is Measure.SHARE):
-            _take_part_before(folded, draft)
-        last = sentence.drafts[-1] if sentence.drafts else _taken_up(draft, before)
-        bare = not draft.indicator or draft.indicator in load("phrases")["growth_heads"]
-        if bare and previous is None and last is not None:
-            told = "" if sentence.drafts else told_of(sentence.idle)
-            draft.indicator = draft.topic = told or reshaped(last.topic)
-            draft.rules["indicator"] = "subject.sentence_before"
+        sentence_before.take_part(folded, draft)
+        if previous is None:
+            last = sentence.drafts[-1] if sentence.drafts else sentence_before.said_again(draft, before)
+            if last is not None:
+                told = "" if sentence.drafts else told_of(sentence.idle)
+                sentence_before.take_up(draft, last, told)
         perhead.name(draft, previous)
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
     coordination.share_tails(sentence.drafts)
     coordination.share_counted(sentence.drafts)
-
-
-def _taken_up(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """确定6%的增长目标: of the figures of the sentence before, the one that is said again, else the last."""
-    said = (draft.value, draft.unit, draft.measure)
-    same = (one for one in before if (one.value, one.unit, one.measure) == said)
-    return next(same, before[-1] if before else None)
-
-
-def _take_part_before(folded: str, draft: Draft) -> None:
-    """X在Y中的比重迅速上升。去年这个比重是17%: the sentence before names part and whole."""
-    start = draft.sentence[0]
-    names = ("part_before", "part_among")
-    found = (patterns()[name].search(folded, max(0, start - _FAR), start) for name in names)
-    match = next(filter(None, found), None)
-    if match is not None:
-        draft.indicator = draft.topic = reshaped(strip_openers(match["what"]))
-        draft.of, draft.rules["indicator"] = match["of"], "subject.sentence_before"
-        draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.before"
 
 
 def _quote_start(cue: Cue, item: Item) -> int:

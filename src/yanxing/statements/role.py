@@ -84,7 +84,8 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
     if time is None or said.last > head.year:
         return False
     words = setting.folded[time.end : setting.draft.start].split("，")
-    over = not setting.frame.ahead and any(map(patterns()["part_over"].match, words))
+    over = patterns()["months_over"].match(setting.folded, time.end) is not None
+    over = over or (not setting.frame.ahead and any(map(patterns()["part_over"].match, words)))
     return bool(over or patterns()["surveyed"].match(setting.folded, time.end))
 
 

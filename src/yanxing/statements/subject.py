@@ -5,13 +5,14 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from yanxing.grammar.times import time_expression
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.completion import completed
 from yanxing.statements.draft import Draft
-from yanxing.statements.phrase import Phrase, expression
+from yanxing.statements.phrase import Phrase, expression, strip_openers
 from yanxing.statements.topics import (
     Named,
     earlier_topic,
@@ -25,6 +26,8 @@ from yanxing.statements.topics import (
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
+# 建设项目 is what 项目 was taken for.
+_VERB = 2
 
 
 def predicate(right: str) -> str:
@@ -42,10 +45,7 @@ def assign(draft: Draft, previous: Draft | None) -> None:
 
 
 def _name(draft: Draft, previous: Draft | None) -> None:
-    if previous is not None and (part := _part(draft, previous)):
-        draft.topic = previous.topic.rpartition("的")[2]
-        draft.indicator = f"{part}的{draft.topic}"
-        draft.rules["indicator"] = "subject.part"
+    if name_part(draft, previous):
         return
     implied = load("phrases")["implied"].get(draft.cue.verb, "")
     named = behind(draft) or _in_front(draft) or _in_earlier_clause(draft)
@@ -78,14 +78,40 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     draft.rules["indicator"] = named.rule
 
 
-def _part(draft: Draft, previous: Draft) -> str:
-    """施工项目740个，全部建成的390个: say which part of the last count a figure is, or ""."""
+def name_part(draft: Draft, last: Draft | None) -> bool:
+    """施工项目740个，全部建成的390个: say which part of the last count a figure is.
+
+    Where no count is in front, of what the clause in front names: 这些项目，今年内可以建成的有12个.
+
+    >>> name_part(draft, last)  # doctest: +SKIP
+    True
+    """
     said = draft.raw[len(draft.left) :]
-    if not said.startswith("的") or not previous.topic or right_noun(draft.right):
-        return ""
-    if not {kind(draft.unit), kind(previous.unit)} <= {Kind.COUNTER, Kind.PERSON}:
-        return ""
-    return expression("clauses").split(draft.left)[-1]
+    topic = _parted(draft) or (last.topic if last is not None else "")
+    if not said.startswith("的") or not topic or right_noun(draft.right):
+        return False
+    if not {kind(draft.unit), kind(last.unit if last else draft.unit)} <= {Kind.COUNTER, Kind.PERSON}:
+        return False
+    part = _sayable_part().sub("", expression("clauses").split(draft.left)[-1])
+    if not part:
+        return False
+    draft.topic = topic.rpartition("的")[2].removesuffix("中")
+    draft.indicator, draft.rules["indicator"] = f"{part}的{draft.topic}", "subject.part"
+    return True
+
+
+def _parted(draft: Draft) -> str:
+    """Return what a clause names that holds nothing but its noun: 这些项目，今年可以建成的有12个, or ""."""
+    if within := expression("parted").search(draft.left):
+        return str(within["whole"])
+    topic = earlier_topic(draft)
+    clause = strip_openers(draft.left.rpartition("，")[0].rpartition("，")[2]).removesuffix("中")
+    return clause if topic and clause.endswith(topic) and len(clause) <= len(topic) + _VERB else ""
+
+
+@cache
+def _sayable_part() -> re.Pattern[str]:
+    return re.compile(f"^(?:计划|在)?{time_expression()}?{load('phrases')['part_opens']}")
 
 
 def _is_aged(draft: Draft, previous: Draft) -> bool:

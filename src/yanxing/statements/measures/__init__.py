@@ -23,8 +23,10 @@ def read(draft: Draft, previous: Draft | None) -> None:
     if draft.measure in (Measure.RANK, Measure.STREAK):
         position.read(draft, previous)
         return
-    if previous is not None and previous.cue.base and draft.unit == previous.unit:
-        _skip_year(draft)
+    if previous is not None and draft.unit == previous.unit:
+        draft.left = patterns()["pointer"].sub("", draft.left)
+        if previous.cue.base:
+            _skip_year(draft)
     for reader in READERS:
         if reader(draft, previous):
             break

@@ -7,6 +7,9 @@ from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, goes_on, is_ratio, patterns, take
 from yanxing.statements.phrase import strip_closers
+from yanxing.statements.topics import noun_of
+
+_HEAD, CONTINUED = "measures.growth.head", "measures.growth.continued"
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -31,12 +34,24 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     follows = previous is not None and previous.measure is Measure.GROWTH
     if follows and previous is not None:
         follows = goes_on(draft, previous) or (previous.cue.base and draft.cue.kind == "reach")
+        if not follows and reaches(draft, previous):
+            follows, draft.average = True, previous.average
     if not match and not follows:
         return False
     if match and match["fall"]:
         draft.rules["sign"] = "fall"
-    take(draft, previous, Measure.GROWTH, "measures.growth.right" if match else "measures.growth.continued")
+    take(draft, previous, Measure.GROWTH, "measures.growth.right" if match else CONTINUED)
     return _without_head(draft)
+
+
+def reaches(draft: Draft, last: Draft) -> bool:
+    """增长速度计划为3%，实际达到4%: what is reached is the rate spoken of.
+
+    >>> reaches(draft, last)  # doctest: +SKIP
+    True
+    """
+    rate = last.measure is Measure.GROWTH and last.rules["measure"] in (_HEAD, CONTINUED)
+    return rate and is_ratio(draft) and draft.cue.kind == "reach" and not noun_of(draft)
 
 
 def _by_subject(draft: Draft, previous: Draft | None) -> bool:
@@ -45,7 +60,7 @@ def _by_subject(draft: Draft, previous: Draft | None) -> bool:
     if draft.indicator.endswith(tuple(load("phrases")["not_growth"])):
         return False
     if draft.indicator.endswith(growth_heads()):
-        draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.head"
+        draft.measure, draft.rules["measure"] = Measure.GROWTH, _HEAD
         return _without_head(draft)
     if draft.kind in GROWTH_KINDS:
         draft.measure, draft.rules["measure"] = Measure.GROWTH, f"verbs.{draft.kind}.lead"
