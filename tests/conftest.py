@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from yanxing.ids import content_id
 from yanxing.model import (
@@ -28,6 +29,10 @@ from yanxing.model import (
     SourceMap,
     Text,
 )
+
+# How long an example takes depends on the machine and on what else it does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SENTENCE = "2025年，全省地区生产总值增长6.5%左右，粮食产量达到120万吨以上。"
 

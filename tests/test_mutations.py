@@ -34,7 +34,6 @@ WANTED = int(os.environ.get("YANXING_MUTATIONS", "0"))
 few = settings(
     max_examples=WANTED or 50,
     derandomize=not WANTED,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 

@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["yanxing"]):
     from tests import forms, pdf_making
     from yanxing.errors import ReadError
     from yanxing.model import Source
-    from yanxing.read import html, office, picture, rows, txt, zipped
+    from yanxing.read import html, markdown, office, picture, rows, txt, zipped
     from yanxing.read.pdf import worker
     from yanxing.read.pdf.task import Pictures, Task
     from yanxing.settings import DEFAULT
@@ -199,6 +199,7 @@ def picture_of(data: bytes) -> None:
 
 READERS: dict[str, Callable[[bytes], object]] = {
     "text": lambda data: txt.read_bytes(PROSE.encode() + data, "fuzz"),
+    "markdown": lambda data: markdown.read_bytes(f"# 回顾\n{PROSE}\n".encode() + data, "fuzz"),
     "html": lambda data: html.read_bytes(f"<html><body><p>{PROSE}</p>".encode() + data, "fuzz"),
     "docx": lambda data: zipped.read_bytes(docx(body_of(data)), "fuzz"),
     "archive": lambda data: zipped.read_bytes(damaged(docx(""), data), "fuzz"),

@@ -138,7 +138,7 @@ decimals = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(decimals, min_size=1, max_size=40))
 def test_decimals_come_back_digit_for_digit(
     tmp_path: Path, report_factory: Make, fact_factory: Callable[..., Fact], values: list[Decimal]

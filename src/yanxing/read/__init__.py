@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from yanxing.errors import ReadError
-from yanxing.read import html, office, pdf, picture, table, txt, zipped
+from yanxing.read import html, markdown, office, pdf, picture, table, txt, zipped
 from yanxing.read.document import Document
 from yanxing.read.head import determine_head
 from yanxing.read.manifest import Manifest, ManifestEntry, load_manifest, nearest_manifest
@@ -31,6 +31,7 @@ __all__ = [
 # Files of these names are taken for reports when a folder is read.
 SUFFIXES = frozenset(
     {".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".shtml", ".xhtml"}
+    | markdown.SUFFIXES
     | table.SUFFIXES
 )
 
@@ -46,6 +47,7 @@ READERS: tuple[tuple[Sign, str, Reader | None], ...] = (
     (office.is_word_xml, "Word XML", partial(office.read_bytes, kind="xml")),
     (html.is_bundle, "web archive (MHTML)", None),
     (html.holds, "HTML", html.read_bytes),
+    (markdown.holds, "Markdown", markdown.read_bytes),
     (b"", "text", txt.read_bytes),
 )
 

@@ -1,7 +1,7 @@
 """HTML: the report and not the page, each character where the page's source has it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -184,6 +184,8 @@ def test_a_web_archive_is_named() -> None:
         max_size=40,
     )
 )
+@example(["&nbsp;", "<table>", "<", "<!--"])
+@example(["&nbsp;", "<table>", "<", "&#20013;"])
 def test_any_soup_leads_back(pieces: list[str]) -> None:
     source = f"<p>{SENTENCE}</p>" + "".join(pieces)
     try:

@@ -251,7 +251,7 @@ def glyphs() -> st.SearchStrategy[Glyph]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(glyphs(), max_size=60), min_size=1, max_size=4))
 def test_any_page_gives_a_document_that_agrees_with_itself(pages: list[list[Glyph]]) -> None:
     sheets = [Sheet(at, 595, 842, tuple(page)) for at, page in enumerate(pages, 1)]

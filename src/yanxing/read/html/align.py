@@ -6,6 +6,8 @@ from html import unescape
 from typing import NamedTuple
 
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#\d{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?")
+# Any other < is a character.
+_TAG = re.compile(r"<[A-Za-z/!?]")
 # A parser leaves out or puts in a character here and there; further than that it moves none.
 _REACH = 2000
 
@@ -31,7 +33,12 @@ Stretch(text='5%', offset=11, literal=True)]
     done = begun = 0
     at = offset
     while done < len(text):
-        if at < len(source) and source[at] == text[done] and source[at] != "&":
+        if (
+            at < len(source)
+            and source[at] == text[done]
+            and source[at] != "&"
+            and not _is_tag(source, at, text, done)
+        ):
             done, at = done + 1, at + 1
             continue
         if done > begun:
@@ -52,7 +59,7 @@ def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, Stretch
         meant = unescape(reference[0])
         if meant != reference[0] and text.startswith(meant, done):
             return len(meant), reference.end(), Stretch(meant, at, False)
-    if source.startswith("<", at) and text[done] != "<":
+    if _is_tag(source, at, text, done):
         return 0, _behind_tag(source, at), Stretch("", at, False)
     if source.startswith(text[done], at):
         return 1, at + 1, Stretch(text[done], at, False)
@@ -60,6 +67,12 @@ def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, Stretch
     if near >= 0:
         return 0, near, Stretch("", near, False)
     return 1, at, Stretch(text[done], min(at, len(source)), False)
+
+
+def _is_tag(source: str, at: int, text: str, done: int) -> bool:
+    """Tell whether a tag or a comment begins that the parser did not take for characters."""
+    taken = text[done : done + 2]
+    return _TAG.match(source, at) is not None and not (len(taken) == 2 and source.startswith(taken, at))
 
 
 def _behind_tag(source: str, at: int) -> int:
