@@ -6,8 +6,8 @@ _LONGEST_CLOSING = 24
 _ENUMERATED = "、和与及"
 _OPENING_ASIDES = ("获",)
 _BUILDING = "建设"
-# Behind these stands what someone was allowed to teach, or to call himself.
-_ALLOWED = ("设置", "创建", "获批", "获准")
+# Behind these stands what someone was allowed to teach or to call himself, or what was opened by him.
+_GOVERNING = ("设置", "创建", "获批", "获准", "打通")
 
 
 def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
@@ -36,7 +36,8 @@ def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         # 获国务院批复设立: what is allowed is not there yet.
         allowed = status == "preparing" and said and words.pattern["allowed"].fullmatch(said)
         if said and said in words.right and not ((either and status) or allowed):
-            status, early = later(status, _stage(text, at, said, words)), early or "前期" in said
+            status = later(status, _stage(text, at, said, words))
+            early = early or words.pattern["step"].search(said) is not None
         neutral = neutral or bool(said)
     if _goes_on(text, at, status):
         return "none", ""
@@ -44,7 +45,7 @@ def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         status = "building"
     if status:
         # 前期工作有序推进 tells of the preparing, not of the building.
-        early = early and (status == "building" or text.endswith("启动", start, at))
+        early = early and (status in ("building", "completed") or text.endswith("启动", start, at))
         return ("preparing" if early else status), text[start:at]
     return _unsaid(text, (start, at), words, neutral=neutral)
 
@@ -53,7 +54,7 @@ def _goes_on(text: str, at: int, status: str) -> bool:
     """Whether what was read as said of a name governs something else that stands behind it."""
     if at == len(text) or text[at] in _ENUMERATED:
         return False
-    return bool(status and text.endswith(_BUILDING, 0, at)) or text.endswith(_ALLOWED, 0, at)
+    return bool(status and text.endswith(_BUILDING, 0, at)) or text.endswith(_GOVERNING, 0, at)
 
 
 def _unsaid(text: str, span: tuple[int, int], words: Lexicon, *, neutral: bool) -> tuple[str, str]:

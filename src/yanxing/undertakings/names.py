@@ -17,6 +17,7 @@ from yanxing.undertakings.vouching import place_by_members, vouch
 
 _NO_KIND = "other"
 _UNDERTAKEN = ("工程", "项目")
+_BUILDING = "建设"
 _QUOTES = '“”"《》'
 
 
@@ -132,16 +133,17 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     if piece.telling is Telling.SURE:
         return True
     if piece.telling is Telling.KIND and not piece.vouched:
-        return _is_finished(clause, piece, words)
+        return _is_finished(clause, piece, words) or _is_ordered(clause, piece, words)
     said = f"{piece.verb}|{piece.closed_by}"
     listed = piece.listed in words.class_nouns
-    if piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end):
+    acted = piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end)
+    if piece.head and acted:
         # 恒泰电池一体化 begins with a word of its own, 设施农业改造 is a kind of work.
         owned = words.ordinary.match(clause, piece.body, piece.head.end) is None
         listed = listed and (owned or piece.telling is Telling.PLACED)
     placed = piece.vouched or piece.telling is Telling.PLACED
     # 霁云聚变装置进入总装: what something of its own has come to is said of one thing.
-    subject = piece.telling is Telling.OWN and not piece.verb and not _is_undertaken(clause, piece)
+    subject = piece.telling is Telling.OWN and not (piece.verb or acted or _is_undertaken(clause, piece))
     if (placed or subject) and piece.closing not in ("", "none", "neutral"):
         return True
     if _is_ordered(clause, piece, words):
@@ -153,13 +155,18 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
 def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Whether one thing is to be built; bases and works are too many for a word of their own to say so."""
     head = piece.head
-    if head is None or piece.telling < Telling.OWN:
+    if head is None or piece.telling < Telling.KIND:
         return False
     name = clause[piece.body : head.end]
     if piece.telling is Telling.PLACED:
         return is_at_home(name) and words.pattern["strives"].search(piece.verb) is not None
+    own = piece.telling is Telling.OWN
     single = words.pattern["single"].search(name) is not None
-    return single and "建设" in f"{piece.verb}{piece.closed_by}"
+    if _BUILDING not in f"{piece.verb}{piece.closed_by}":
+        return False
+    if words.pattern["plural"].search(name):
+        return own and single
+    return single or not (head.weak or head.loose) or (own and words.ordinary.match(name) is None)
 
 
 def _is_finished(clause: str, piece: Piece, words: Lexicon) -> bool:

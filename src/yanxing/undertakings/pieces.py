@@ -80,7 +80,8 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
     if listed and len(piece) <= LONGEST_BARE and words.noun.search(piece) is None:
-        return True
+        # 粮食、油料交易与展示中心: what is of ordinary words alone is no member.
+        return words.ordinary.sub("", piece) != ""
     if piece.endswith("建设"):
         return True
     return any(_extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))

@@ -16,6 +16,8 @@ _PURPOSES = ("平台", "项目", "工程")
 _SHORT_NAME = 3
 # Behind the last of several places it says no more than they do: 霁川、澜西地区算力中心.
 _AROUND = "地区"
+# What bears a name in letters is somebody's.
+_LETTERS = re.compile("[A-Za-z]{3,}")
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -183,6 +185,8 @@ def _is_somewhere(bare: str, words: Lexicon) -> bool:
 
 def _names_project(bare: str, words: Lexicon) -> bool:
     """Whether a member of a list of projects can be one by its own words: no place alone, no cipher."""
+    if _LETTERS.fullmatch(bare):
+        return True
     written = sum("一" <= char <= "鿿" for char in bare)
     if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
         return False

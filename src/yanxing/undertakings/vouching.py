@@ -56,8 +56,10 @@ def _is_vouched(clause: str, piece: Piece, words: Lexicon) -> bool:
     if head is None or words.pattern["many"].search(clause, piece.body, head.start):
         return False
     quoted = clause[piece.body] == "“" and clause[head.end - 1] == "”"
+    # 等重点项目: what is said to be one of several projects is a project, if its noun is no weak one.
+    called = piece.listed in words.class_nouns and not head.weak
     return piece.telling is Telling.OWN or (
-        piece.telling is Telling.KIND and (quoted or head.kind in _FOUNDED)
+        piece.telling is Telling.KIND and (quoted or called or head.kind in _FOUNDED)
     )
 
 
