@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from yanxing.model import Extraction, LivelihoodItem, Programme, Project, Report, Role, Task
+from yanxing.model import Extraction, LivelihoodItem, Programme, Project, ProjectStatus, Report, Role, Task
 from yanxing.pipeline import extract, read, read_stream
 
 HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
@@ -167,6 +167,25 @@ def test_who_is_allowed_to_build_is_not_what_is_built() -> None:
     assert named("霁川经开区获批建设澜江算力枢纽。") == [("澜江算力枢纽", "preparing")]
 
 
+def test_what_is_to_be_formed_is_to_be_built() -> None:
+    assert named("组建澜江产业技术研究院。") == [("澜江产业技术研究院", "building")]
+    (formed,) = projects("组建澜江产业技术研究院。", review=True)
+    assert formed.status is ProjectStatus.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("加快建设霁川国家数据标注基地。", [("霁川国家数据标注基地", "building")]),
+        ("申建国家自贸试验区。", [("国家自贸试验区", "preparing")]),
+        ("推进稀土领域国家产业计量测试中心建设。", [("稀土领域国家产业计量测试中心", "building")]),
+        ("启动岚屏现代水网骨干工程。", [("岚屏现代水网骨干工程", "starting")]),
+    ],
+)
+def test_national_titles_and_their_seats(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert named(sentence) == expected
+
+
 def test_the_frame_tells_role_and_period() -> None:
     (done,) = projects("霁云高铁开工建设。", review=True)
     (planned,) = projects("加快霁云高铁建设。")
@@ -195,6 +214,7 @@ def test_figures_that_size_a_project_are_linked() -> None:
         ("澜江省/2025.txt", "霁川鹤汊机场二期", "completed", "target"),
         ("澜江省/2025.txt", "澜江产业算力枢纽二期工程", "building", "target"),
         ("澜江省/2025.txt", "青篾沟抽水蓄能电站", "preparing", "result"),
+        ("澜江省/2025.txt", "岚屏现代水网骨干工程", "building", "target"),
         ("岳海国/2023.txt", "沧屿跨海通道", "preparing", "target"),
         ("岳海国/2023.txt", "北穹岭深地实验室", "starting", "target"),
         ("岳海国/2025.txt", "朔沧高铁", "operating", "result"),
@@ -288,7 +308,7 @@ def test_names_of_institutions_and_their_seats(sentence: str, expected: list[tup
         ("G109、G219提质改造开工。", ["G109提质改造", "G219提质改造"]),
         ("市场化建设“三大新通道”和沪浙新通道。", ["沪浙新通道"]),
         ("加快金棠、藏望、澜汐风光基地建设。", ["金棠风光基地", "藏望风光基地", "澜汐风光基地"]),
-        ("越南与泰国、新加坡自贸区启动实施。", ["越南与泰国自贸区", "新加坡自贸区"]),
+        ("越南与泰国、新加坡产业园启动建设。", ["越南与泰国产业园", "新加坡产业园"]),
         ("恒泰岚图、棠泠存储二期等12个重大产业项目投产。", ["恒泰岚图", "棠泠存储二期"]),
     ],
 )
@@ -321,6 +341,14 @@ def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: l
         "恒泰智能消融系统获批上市。",
         "完善霁川国际航空枢纽功能。",
         "提升棠泠产业园区品质。",
+        "实施燃煤锅炉脱硫改造、退耕还草等生态工程。",
+        "校舍安全工程取得突破性进展。",
+        "加快中韩自贸区等谈判。",
+        "推进亚太自贸区建设。",
+        "推动望鹤坪、双笠岭景区等创建国家5A级旅游景区。",
+        "加强澜江流域、清棹湖综合治理。",
+        "新建省实验室、省技术创新中心各8家。",
+        "支持云汀科学城、霁川科技城集聚创新资源、提高转化能力。",
     ],
 )
 def test_aims_kinds_and_figures_are_no_projects(sentence: str) -> None:

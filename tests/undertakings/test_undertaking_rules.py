@@ -42,7 +42,9 @@ def test_a_noun_tells_the_kind(rule: dict[str, Any], example: dict[str, Any]) ->
 
 @pytest.mark.parametrize("example", load("ordinary")["examples"], ids=lambda each: each["text"])
 def test_ordinary_words_tell_nothing_apart(example: dict[str, Any]) -> None:
+    work = example.get("work", example["own"])
     assert singular(example["text"], lexicon()) is example["own"]
+    assert singular(example["text"], lexicon(), work=True) is work
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("projects", "status"))

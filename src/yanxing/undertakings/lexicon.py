@@ -38,6 +38,7 @@ class Lexicon(NamedTuple):
     adverb: re.Pattern[str]
     generic: re.Pattern[str]
     ordinary: re.Pattern[str]
+    common: re.Pattern[str]
     classes: re.Pattern[str]
     class_nouns: frozenset[str]
     alone: frozenset[str]
@@ -56,6 +57,7 @@ def lexicon() -> Lexicon:
     left = {word: status["name"] for status in table["status"] for word in status["left"]}
     right = {word: status["name"] for status in table["status"] for word in status["right"]}
     neutral = frozenset(word for status in table["status"] for word in status.get("neutral", ()))
+    shared = (*words["generic"], *_long(nouns), *load("ordinary")["words"])
     named, told = patterns["named"], alternatives((*right, *neutral))
     return Lexicon(
         nouns=nouns,
@@ -71,7 +73,8 @@ def lexicon() -> Lexicon:
         telling=re.compile(alternatives((*left, *right, *neutral))),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
         generic=re.compile(alternatives((*words["generic"], *_long(nouns)))),
-        ordinary=re.compile(alternatives((*words["generic"], *_long(nouns), *load("ordinary")["words"]))),
+        ordinary=re.compile(alternatives(shared)),
+        common=re.compile(alternatives((*shared, *load("ordinary")["common"]))),
         classes=re.compile(f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])})*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),

@@ -59,13 +59,15 @@ def find_names(clause: str) -> Iterator[Name]:
 def _govern(pieces: list[Piece]) -> None:
     """Give each piece the words behind its list, where it has none of its own."""
     words_behind = ("", "")
+    runs_on = False
     for piece in reversed(pieces):
+        runs_on = piece.runs_on = piece.runs_on or runs_on
         if piece.closing:
             words_behind = (piece.closing, piece.closed_by)
         else:
             piece.closing, piece.closed_by = words_behind
         if piece.status:
-            words_behind = ("", "")
+            words_behind, runs_on = ("", ""), False
 
 
 def _command(clause: str, pieces: list[Piece], words: Lexicon) -> None:
@@ -96,7 +98,12 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         status = "building"
     if status == "starting" and _is_seated(clause, piece, words):
         status = "completed"
-    if not status or (piece.closing == "none" and words.pattern["causing"].fullmatch(piece.verb)):
+    if piece.closing == "about":
+        return None
+    if not status or (
+        (piece.closing == "none" or (piece.runs_on and not piece.closing))
+        and words.pattern["causing"].fullmatch(piece.verb)
+    ):
         return None
     if not _is_told(clause, piece, words):
         return None
@@ -130,6 +137,8 @@ def _is_seated(clause: str, piece: Piece, words: Lexicon) -> bool:
 
 def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Whether what is said of a name bears out that it is one."""
+    if words.pattern["intensified"].fullmatch(piece.verb) and _is_done_to(clause, piece, words):
+        return False
     if piece.telling is Telling.SURE:
         return True
     if piece.telling is Telling.KIND and not piece.vouched:
@@ -139,7 +148,7 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     acted = piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end)
     if piece.head and acted:
         # 恒泰电池一体化 begins with a word of its own, 设施农业改造 is a kind of work.
-        owned = words.ordinary.match(clause, piece.body, piece.head.end) is None
+        owned = words.common.match(clause, piece.body, piece.head.end) is None
         listed = listed and (owned or piece.telling is Telling.PLACED)
     placed = piece.vouched or piece.telling is Telling.PLACED
     # 霁云聚变装置进入总装: what something of its own has come to is said of one thing.
@@ -150,6 +159,12 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
         return True
     pattern = words.pattern["built" if placed else "begun"]
     return listed or pattern.search(said) is not None
+
+
+def _is_done_to(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether a name is that of what is done to a thing: 清棹湖治理."""
+    name = clause[piece.body : piece.head.end] if piece.head else piece.class_noun
+    return words.pattern["action"].search(name) is not None
 
 
 def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:

@@ -54,6 +54,7 @@ class Piece:
         self.bare = False
         self.works = ""
         self.barred = False
+        self.runs_on = False
 
 
 def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -116,6 +117,9 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
         counted = _COUNTED.search(text, start) if text[start - 1 : start] in _JOINED else None
         if counted and not words.pattern["phase"].match(text, counted.start()):
             more = counted
+    if _is_about(text, start, more, words):
+        piece.closing = "about"
+        return piece
     if more is not None and _take_class(text, piece, more, words):
         end = piece.stop
     told = piece.closing
@@ -125,6 +129,17 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
     if piece.head is None and end == piece.end:
         piece.barred = end != len(clause) and not is_bare(text[start:end], words)
     return piece
+
+
+def _is_about(text: str, start: int, more: re.Match[str] | None, words: Lexicon) -> bool:
+    """Whether a list is of kinds (各20家), or is talked about or ranked only (等谈判, 等创建5A级景区)."""
+    if words.pattern["each_of"].search(text, start):
+        return True
+    if more is None:
+        return False
+    strives = words.pattern["strives"].match(text, more.end())
+    ranked = strives and words.pattern["rating"].search(text, strives.end())
+    return bool(ranked or words.pattern["about"].match(text, more.end()))
 
 
 def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> bool:
@@ -215,6 +230,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
         else:
             closing, by = told_behind(inside, last, words) if last < end else ("", "")
         if closing == "none":
+            piece.runs_on = True
             behind = behind if behind[0] else ("none", "")
             continue
         named = match.lastgroup == "named"
@@ -226,12 +242,13 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
             _take_head(text, piece, head, found, words)
             piece.closing, piece.closed_by = (closing, by) if closing else (piece.closing, piece.closed_by)
         if found.telling >= Telling.PLACED:
+            piece.runs_on = False
             return
         behind = behind if behind[0] not in ("", "none") else (closing or behind[0], by)
-    if piece.head is not None:
+    if piece.head is not None or _find_loose(text, piece, end, words):
+        piece.runs_on = False
         return
-    if _find_loose(text, piece, end, words):
-        return
+    piece.runs_on = piece.runs_on and behind[0] in ("", "none")
     # 霁川、陶浦等水库和一批泵站建成: what is said of the nameless member holds for the named ones too.
     if piece.stop == piece.end and behind[0] not in ("", "neutral"):
         piece.closing, piece.closed_by = behind

@@ -40,6 +40,7 @@ def find_projects(
     '霁云高铁'
     """
     frames, times = when
+    words = lexicon()
     starts = [time.start for time in times]
     found: list[Project] = []
     for sentence in _sentences(folded):
@@ -50,6 +51,8 @@ def find_projects(
             said = _years(folded, name, own, report.head)
             frame = frames.at(name.start)
             said, ahead = _told(said, frame, name, report.head)
+            if ahead and words.pattern["formed"].fullmatch(name.verb):
+                name = name._replace(status="building")
             period = str(said or frame.years)
             linked = _linked(folded, facts, name, until)
             role = Role.TARGET if ahead else Role.RESULT

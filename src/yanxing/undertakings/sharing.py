@@ -162,7 +162,10 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     general = noun[0] in words.class_nouns
     if not noun[0] or size < 2 or (size > LONGEST_BARE and not (general or piece.counted)):
         return
-    if general and not _names_project(clause[at : piece.stop], words):
+    bare = clause[at : piece.stop]
+    if general and not _names_project(bare, words):
+        return
+    if not piece.whole and words.common.fullmatch(bare):
         return
     piece.bare = True
     piece.body = at
@@ -191,7 +194,7 @@ def _names_project(bare: str, words: Lexicon) -> bool:
     if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
         return False
     # 恒泰时代 begins with a word of its own, 工业强基 is a kind of work.
-    if words.ordinary.match(bare) is None:
+    if words.common.match(bare) is None:
         return True
-    own = singular(bare, words) or is_placed(bare) or words.pattern["phase"].search(bare)
+    own = singular(bare, words, work=True) or is_placed(bare) or words.pattern["phase"].search(bare)
     return bool(own) and len(bare) > _SHORTEST_BARE_PROJECT

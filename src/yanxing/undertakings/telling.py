@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed, place_in
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, is_placed, place_in
 
 LONGEST_NAME = 40
 # A member of a list that only shares a noun is no longer than this.
@@ -87,14 +87,16 @@ def _may_be_name(name: str, words: Lexicon) -> bool:
     # What stands in quotation marks is a name of somebody's, whatever its words.
     if words.pattern["broken"].search(_QUOTED.sub("“”", name)) or _begins_with_verb(name, words):
         return False
+    if words.pattern["treaty"].search(name) and is_placed(name) and not is_at_home(name):
+        return False
     return not (name.startswith("“") and name.endswith(_SLOGANS))
 
 
 def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far a name is one that the state gives."""
-    if name in words.alone or (modifier and _seated(name)):
+    if name.removeprefix(_TITLES[0]) in words.alone or (modifier and _seated(name)):
         return Telling.SURE
-    if not _is_title(name) or (head.weak and name.startswith(_EVERYWHERE)):
+    if not _is_title(name, words) or (head.weak and name.startswith(_EVERYWHERE)):
         return Telling.NO
     if singular(modifier, words):
         return Telling.SURE
@@ -107,8 +109,9 @@ def _is_seated(behind: str, words: Lexicon) -> bool:
     return seat is not None and is_placed(seat["where"].replace(_EVERYWHERE, ""))
 
 
-def _is_title(name: str) -> bool:
-    return len(name) > _LONG_TITLE and name.startswith(_TITLES) and not name.endswith("工程")
+def _is_title(name: str, words: Lexicon) -> bool:
+    titled = words.pattern["title"].match(name) is not None
+    return titled and len(name) > _LONG_TITLE and not name.endswith("工程")
 
 
 def _seated(name: str) -> bool:
@@ -132,7 +135,13 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
         return _by_place(name, modifier, head, words)
     landed = not soft and words.pattern["geo"].search(modifier)
     numbered = words.pattern["numbered"].search(name) or words.pattern["staged"].search(name)
-    one = placed or landed or numbered or words.pattern["own"].match(name) or singular(modifier, words)
+    one = (
+        placed
+        or landed
+        or numbered
+        or words.pattern["own"].match(name)
+        or singular(modifier, words, work=head.weak)
+    )
     return Telling.SURE if one else _of_a_kind(name, modifier, head, words)
 
 
@@ -140,7 +149,10 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far words in front of a noun that kinds and campaigns have as well tell one thing."""
     if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
         return Telling.PLACED if name.endswith(_BUILT) else Telling.NO
-    own = singular(modifier, words)
+    own = singular(modifier, words, work=True)
+    title = words.pattern["seated_title"].match(modifier)
+    if title is not None and words.common.search(title["seat"]) is None:
+        return Telling.PLACED
     rest = _MEASURED.sub("", words.generic.sub("", modifier))
     quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
     known = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
@@ -158,9 +170,10 @@ def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     return Telling.KIND
 
 
-def singular(text: str, words: Lexicon) -> bool:
-    """Whether words hold something that reports do not share."""
-    return any(len(rest) > 1 for rest in re.split("·+", _MEASURED.sub("·", words.ordinary.sub("·", text))))
+def singular(text: str, words: Lexicon, *, work: bool = False) -> bool:
+    """Whether words hold something that reports do not share; of a ``work`` fewer words tell that."""
+    shared = words.common if work else words.ordinary
+    return any(len(rest) > 1 for rest in re.split("·+", _MEASURED.sub("·", shared.sub("·", text))))
 
 
 def _holds_noun(modifier: str, words: Lexicon) -> bool:
