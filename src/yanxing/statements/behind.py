@@ -120,7 +120,7 @@ def _told(draft: Draft) -> str:
     told = expression("right_told").match(draft.right)
     if told is None:
         return ""
-    said: str = told["said"].replace("了", "")
+    said: str = told["said"].replace("了", "").removesuffix("以外")
     draft.told = said
     return said if said.endswith(told["what"]) else said + told["what"]
 

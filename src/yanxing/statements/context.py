@@ -6,6 +6,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
+from yanxing.statements import surveys
 from yanxing.statements.behind import runs_on
 from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
@@ -21,6 +22,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         return False
     return (
         setting.draft.rules["measure"] == whole.RULE
+        or surveys.is_survey(setting.draft)
         or patterns()["conditional"].search(setting.before) is not None
         or _sizes_a_thing(setting, ahead=ahead)
         or _sets_a_rule(setting, ahead=ahead)

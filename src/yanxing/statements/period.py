@@ -12,6 +12,8 @@ from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
 from yanxing.statements.setting import Setting, patterns
 
+# What was, told among what is to be.
+_TOLD = ("roles.done", "roles.fault", "roles.stands")
 _DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -72,8 +74,10 @@ def _of_role(setting: Setting) -> tuple[str, Years] | None:
         return setting.frame.rule, setting.frame.years
     if rule == "roles.past_target" and (year := _year_of_task(setting)):
         return "periods.task", Years(year, year)
-    if setting.said is None and rule in ("roles.done", "roles.fault"):
-        return "periods.done", Years(head.reviewed, head.reviewed)
+    if setting.said is None and rule in _TOLD:
+        now = head.year and patterns()["part_of_now"].search(setting.before)
+        year = head.year if now else head.reviewed
+        return "periods.done", Years(year, year)
     return None
 
 

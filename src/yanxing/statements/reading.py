@@ -7,7 +7,7 @@ A sentence is read from left to right. A figure that names no subject of its own
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
-from yanxing.statements import coordination, measures, perhead, sentence_before
+from yanxing.statements import coordination, measures, perhead, sentence_before, surveys
 from yanxing.statements.cues import Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
@@ -91,9 +91,12 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
 def _read_sentence(
     folded: str, sentence: Sentence, figures: list[Item], ends: dict[int, TimeRef], before: Sequence[Draft]
 ) -> None:
+    lead = ""
     for index, item in enumerate(figures):
         previous = sentence.drafts[-1] if sentence.drafts else None
         gap = previous.reach if previous else sentence.start
+        if previous is not None and surveys.is_survey(previous):
+            previous = next(filterfalse(surveys.is_survey, reversed(sentence.drafts)), None)
         semicolon = folded.rfind("；", gap, item.start)
         if semicolon >= 0:
             gap, previous = semicolon + 1, None
@@ -101,6 +104,11 @@ def _read_sentence(
             gap = label.end()
         following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
         draft = _draft(folded, item, gap, following, (sentence.start, sentence.end), ends)
+        if surveys.read(folded, draft, sentence.drafts[-1] if sentence.drafts else None):
+            lead += draft.left
+            sentence.drafts.append(draft)
+            continue
+        draft.left, lead = lead + draft.left, ""
         measures.read(draft, previous)
         sentence_before.take_part(folded, draft)
         if previous is None:

@@ -3,6 +3,7 @@
 from yanxing.frames import Years, plan_year
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound, Measure, Role
+from yanxing.rules import load
 from yanxing.statements.context import is_context
 from yanxing.statements.measures.common import is_points
 from yanxing.statements.measures.gap import EXCEEDED
@@ -125,7 +126,22 @@ def _told(setting: Setting) -> str:
         return "roles.founded"
     if _is_done(setting.before):
         return "roles.done"
+    if _stands(setting):
+        return "roles.stands"
     return "roles.fault" if _finds_fault(setting) else ""
+
+
+def _stands(setting: Setting) -> bool:
+    """Whether a sentence among the tasks tells what was counted, or how the things counted stand."""
+    draft, rules = setting.draft, patterns()
+    if rules["wish"].search(setting.before[-_TOLD:]) is not None:
+        return False
+    if rules["counted"].search(setting.before) is not None:
+        return True
+    if draft.cue.verb in load("measures")["having"] and rules["undone"].match(setting.folded, draft.end):
+        return True
+    counted = draft.rules.get("indicator") in ("subject.right", "subject.both")
+    return counted and rules["stands"].match(setting.folded, draft.end) is not None
 
 
 def _finds_fault(setting: Setting) -> bool:

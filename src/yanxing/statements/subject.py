@@ -250,6 +250,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if cue.kind in ("make", "add", "cut"):
         draft.verb, draft.kind = cue.verb, cue.kind
     if previous is None:
+        _take_compared(draft)
         return
     made = previous.kind == "make" and previous.rules.get("keep") == "yes"
     if cue.kind == "make" and _goes_on(draft, previous, cue.verb):
@@ -270,6 +271,14 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if previous.topic and (previous.measure is Measure.STREAK or previous.rules.get("indicator") == STAGE):
         draft.indicator = previous.topic
     draft.rules["indicator"] = "subject.ellipsis"
+
+
+def _take_compared(draft: Draft) -> None:
+    """1986年比上年产值增长5%: where nothing else names a figure, what is compared does."""
+    compared = expression("compared_noun").search(draft.left)
+    if compared is not None and head_of(compared["what"]):
+        draft.indicator = draft.topic = compared["what"]
+        draft.rules["indicator"] = "subject.left"
 
 
 def _purpose(draft: Draft, noun: str) -> str:

@@ -8,7 +8,7 @@ from yanxing.statements.setting import patterns
 
 RULE = "roles.told"
 # What "done" words tell is too weak to go on from.
-_TOLD = ("roles.time.past", "roles.time.part", "roles.fault", RULE)
+_TOLD = ("roles.time.past", "roles.time.part", "roles.fault", "roles.stands", RULE)
 _STATES = (Measure.LEVEL, Measure.SHARE, Measure.GAP)
 _FAR = 60
 
