@@ -36,7 +36,7 @@ def behind(draft: Draft) -> Named | None:
     if stage := _stage(draft):
         return stage
     right = _right(draft)
-    if right and draft.cue.kind == "reach" and (sized := _attribute(draft, right)):
+    if right and draft.cue.kind == "reach" and (sized := _attribute(draft, right) or _reached(draft, right)):
         return sized
     predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right) and not _ages(draft)
     if predicate and noun_of(draft) and not improves(draft):
@@ -157,6 +157,14 @@ def _attribute(draft: Draft, right: str) -> Named | None:
         thing = expression("thing").match(right)
         return Named((thing[0] if thing else right) + length, _BOTH)
     return Named(left + right, _BOTH) if len(right) <= _SHORT else None
+
+
+def _reached(draft: Draft, right: str) -> Named | None:
+    """试点范围扩大到12个县: what it reaches stands behind its count."""
+    extent = expression("extent").search(noun_of(draft))
+    if extent is None or not draft.cue.to or not _counts(draft):
+        return None
+    return Named(noun_of(draft)[: extent.start()] + right, _BOTH)
 
 
 def _sized(draft: Draft, right: str) -> Named | None:

@@ -4,6 +4,7 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
+from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.topics import (
@@ -49,6 +50,18 @@ def _of_clause(noun: str, draft: Draft) -> str:
     return topic and topic + noun
 
 
+def funded(noun: str, draft: Draft) -> str:
+    """安排资金9亿元，办好12件实事: say what money was for that is told by nothing but its name, or "".
+
+    What stands behind the sum tells it, or what the paragraph opens with.
+    """
+    fund = expression("fund").fullmatch(noun)
+    if fund is None or kind(draft.unit) is not Kind.MONEY or draft.cue.kind in ("add", "cut", *GROWTH_KINDS):
+        return ""
+    spent = expression("spent_for").match(draft.after) or expression("endeavour").match(draft.heading)
+    return fund["who"] + spent["what"] + fund["fund"] if spent else ""
+
+
 def _rates_those_counted(noun: str, draft: Draft, previous: Draft) -> bool:
     """帮扶对象3万人，风险消除率78%: a rate that is known by no name of its own is that of those counted."""
     rate = noun.endswith(load("phrases")["rate"]) and len(noun) <= _LONGEST_RATE and draft.unit == "%"
@@ -61,9 +74,10 @@ def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
     """Return the bare name of a quantity with what it is of: the firm that has it, or the last topic."""
     if draft.holder and noun in load("phrases")["held"]:
         return draft.holder + noun
-    stem = hard_stem_of(previous.topic)
+    stem = previous.matter or hard_stem_of(previous.topic)
     follows = expression("consequence").search(draft.raw) is not None
-    return overlapped(stem, noun) if stem and len(stem) <= _LONGEST_STEM and not follows else noun
+    short = len(stem) <= _LONGEST_STEM or bool(previous.matter)
+    return overlapped(stem, noun) if stem and short and not follows else noun
 
 
 def _of_topic(noun: str, topic: str) -> str:

@@ -10,6 +10,8 @@ from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of, overlapped
 
+_SHORTEST_FRONT = 2
+
 
 def expand(noun: str, count: int) -> list[str] | None:
     """Undo a coordination into ``count`` noun phrases, or return None where it has another number of members.
@@ -41,6 +43,19 @@ def expand(noun: str, count: int) -> list[str] | None:
         if pair in noun and len(members) == count:
             return [noun.replace(pair, member, 1) for member in members]
     return None
+
+
+def contrast(draft: Draft, last: Draft) -> None:
+    """渔民合作社存款余额9亿元；贷款余额8亿元: the other of two, measured of the same thing."""
+    if draft.rules.get("indicator") != "subject.left" or draft.indicator != draft.topic:
+        return
+    for one, other in load("phrases")["counterparts"]:
+        for said, named in ((one, other), (other, one)):
+            front, found, tail = last.topic.rpartition(said)
+            if found and len(front) >= _SHORTEST_FRONT and draft.topic == named + tail:
+                draft.indicator = draft.topic = front + draft.topic
+                draft.rules["indicator"] = "subject.contrast"
+                return
 
 
 def _distribute(parts: list[str]) -> list[str]:

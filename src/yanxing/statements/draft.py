@@ -17,6 +17,8 @@ class Draft(Struct, eq=False):
     ``right`` what follows it up to the next punctuation or figure; ``gap`` is where ``left`` begins.
     ``holder`` is the last firm or the like that a figure of the sentence was about;
     ``told`` is what is told of those counted, where that names them.
+    ``matter`` is what an event was about by which people are counted;
+    ``heading`` is what the paragraph opens with.
     ``part`` is what the count of a whole is the whole to.
     """
 
@@ -42,6 +44,8 @@ class Draft(Struct, eq=False):
     of: str = ""
     part: str = ""
     told: str = ""
+    matter: str = ""
+    heading: str = ""
     area: str = ""
     period: str = ""
     years: Years = NO_YEARS

@@ -40,12 +40,16 @@ _SIGNED = (Measure.GROWTH, Measure.CHANGE)
 
 
 class Sentence(Struct, eq=False):
-    """A sentence with its drafts so far; ``idle`` is the one in front where that has no figure."""
+    """A sentence with its drafts so far.
+
+    ``idle`` is the one in front where that has no figure, ``heading`` the first of the paragraph likewise.
+    """
 
     start: int
     end: int
     drafts: list[Draft] = []
     idle: str = ""
+    heading: str = ""
 
 
 @cache
@@ -67,19 +71,22 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
     ends = {time.end: time for time in times if time.kind != "run"}
     sentences: list[Sentence] = []
     index = 0
-    idle = ""
+    idle = heading = ""
     for match in _SENTENCE.finditer(folded):
         if index == len(figures):
             break
         start, end = match.span()
+        opens = not start or folded[start - 1] == "\n"
         own: list[Item] = []
         while index < len(figures) and figures[index].start < end:
             own.append(figures[index])
             index += 1
+        if opens:
+            heading = "" if own else match[0].strip()
         if not own:
             idle = match[0]
         else:
-            sentence = Sentence(start, end, idle=idle)
+            sentence = Sentence(start, end, idle=idle, heading=heading)
             idle = ""
             last = sentences[-1] if sentences else None
             near = last is not None and start - last.end < _NEAR and folded[last.end - 1] != "\n"
@@ -109,13 +116,17 @@ def _read_sentence(
             sentence.drafts.append(draft)
             continue
         draft.left, lead = lead + draft.left, ""
+        draft.heading = sentence.heading
         measures.read(draft, previous)
         sentence_before.take_part(folded, draft)
         if previous is None:
+            told = "" if sentence.drafts else told_of(sentence.idle)
             last = sentence.drafts[-1] if sentence.drafts else sentence_before.said_again(draft, before)
             if last is not None:
-                told = "" if sentence.drafts else told_of(sentence.idle)
                 sentence_before.take_up(draft, last, told)
+            sentence_before.take_told(draft, told)
+        if sentence.drafts:
+            coordination.contrast(draft, sentence.drafts[-1])
         perhead.name(draft, previous)
         draft.reach = _reach(folded, draft, following)
         sentence.drafts.append(draft)

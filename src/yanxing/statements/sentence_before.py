@@ -9,6 +9,7 @@ from yanxing.statements.measures import growth
 from yanxing.statements.measures.common import patterns
 from yanxing.statements.phrase import strip_openers
 from yanxing.statements.subject import name_part, reshaped
+from yanxing.statements.topics import hard_stem_of, overlapped
 
 RULE = "subject.sentence_before"
 _OWN = (None, "subject.left", "subject.ellipsis")
@@ -41,6 +42,18 @@ def take_up(draft: Draft, last: Draft, told: str) -> None:
         draft.measure, draft.rules["measure"] = Measure.GROWTH, growth.CONTINUED
     draft.indicator = draft.topic = told or reshaped(last.topic)
     draft.rules["indicator"] = RULE
+
+
+def take_told(draft: Draft, told: str) -> None:
+    """渔业投资较快增长。完成投资9亿元: a bare name of a quantity is that of what was told right before.
+
+    >>> take_told(draft, "渔业投资")  # doctest: +SKIP
+    """
+    noun = draft.topic
+    lone = noun in load("phrases")["bare_heads"] and draft.indicator in (noun, draft.verb + noun)
+    if lone and len(told) > 1 and draft.rules.get("indicator") == "subject.left":
+        draft.indicator = draft.topic = told if told.endswith(noun) else overlapped(hard_stem_of(told), noun)
+        draft.rules["indicator"] = RULE
 
 
 def take_part(folded: str, draft: Draft) -> None:

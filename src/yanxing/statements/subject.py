@@ -10,8 +10,9 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
-from yanxing.statements.completion import completed
+from yanxing.statements.completion import completed, funded
 from yanxing.statements.draft import Draft
+from yanxing.statements.events import of_event
 from yanxing.statements.phrase import Phrase, expression, strip_openers
 from yanxing.statements.topics import (
     Named,
@@ -62,7 +63,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
-    noun += _purpose(draft, noun)
+    noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
     if named.rule == STAGE:
         # 连跨两个台阶，增长5%: what is said next is of what climbs.

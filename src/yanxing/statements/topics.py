@@ -181,7 +181,7 @@ def right_noun(right: str) -> str:
         return ""
     if right.startswith("的") and stops.match(right):
         return ""
-    right = expression("right_class").sub("", right.lstrip("的"))
+    right = expression("right_like").sub("", expression("right_class").sub("", right.lstrip("的")))
     if not right or ((stop := stops.match(right)) and not holds_noun(right, stop)):
         return ""
     for fixed in load("phrases")["fixed"]:

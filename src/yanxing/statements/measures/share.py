@@ -5,7 +5,8 @@ from yanxing.rules import load
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_proportion, is_ratio, patterns, take
-from yanxing.statements.topics import earlier_topic, noun_of, right_noun
+from yanxing.statements.phrase import strip_closers, strip_openers
+from yanxing.statements.topics import earlier_topic, noun_of, phrase_of, right_noun
 
 # A place in two characters needs no 的 in front of the whole: 农村人口.
 _SHORT = 3
@@ -144,7 +145,7 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
         draft.of = place["of"] or place["thing"]
         draft.indicator = f"{place['what']}的{draft.of}" if place["what"] else earlier_topic(draft) or topic
         draft.rules["indicator"] = "subject.share"
-    else:
+    elif not _by_told(draft, topic):
         draft.of = right_noun(draft.right)
         held = noun or earlier_topic(draft) or topic
         made = (draft.cue.verb if draft.cue.keep else "") + draft.of if draft.cue.kind == "make" else ""
@@ -152,6 +153,24 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
         draft.rules["indicator"] = "subject.share"
     draft.measure, draft.topic = Measure.SHARE, draft.of
     draft.rules["measure"] = "measures.share.right"
+    return True
+
+
+def _by_told(draft: Draft, topic: str) -> bool:
+    """超八成渔户稳定增收: what is told of a part names it; 覆盖北部80%以上的渔村 so far its verb."""
+    whole = strip_closers(right_noun(draft.right))
+    said = strip_openers(draft.right.removeprefix("的").removeprefix(whole))
+    phrase = phrase_of(draft.left)
+    if not whole or draft.cue.kind:
+        return False
+    if phrase.noun and phrase.verb in load("measures")["covering"]:
+        draft.of = phrase.noun + whole
+        draft.indicator = (phrase.before or earlier_topic(draft) or topic) + phrase.verb + draft.of
+    elif not phrase.noun and len(said) >= _SHORT:
+        draft.of, draft.indicator = whole, said + whole
+    else:
+        return False
+    draft.rules["indicator"] = "subject.share"
     return True
 
 
