@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import pages, workers
+from bench.fresh import freshly
 from bench.others import AMOUNTS, MODELS, jieba_work, recognizers_works
-from bench.texts import Texts, densest, load
-from bench.timing import best, bests, exponent
+from bench.texts import Texts, densest, load, thinned
+from bench.timing import bests, exponent
 from scripts.accuracy.folders import ROOT
 
 JIEBA = "jieba.lcut"
@@ -88,17 +89,15 @@ def _beside_recognizers(text: str) -> tuple[float, dict[str, float]]:
 
 
 def _linearity(out: Console, texts: Texts) -> float:
-    """Time one report and multiples of it; return the exponent of time over length."""
-    ordered = sorted(texts.texts, key=len)
-    text = ordered[len(ordered) // 2]
-    seconds = [best(_engine([text * size]), RUNS) for size in SIZES]
+    """Time texts of different lengths, as dense in figures; return the exponent of time over length."""
+    samples = [thinned(texts, size, max(SIZES)) for size in SIZES]
+    seconds = list(bests({str(len(sample)): _engine([sample]) for sample in samples}, RUNS).values())
     slope = exponent(SIZES, seconds)
     table = Table(title=f"Time over length: exponent {slope:.2f} (1 is linear)", title_justify="left")
     for name in ("times", "characters", "seconds", "per second"):
         table.add_column(name, justify="right")
-    for size, second in zip(SIZES, seconds, strict=True):
-        length = len(text) * size
-        table.add_row(str(size), f"{length:,}", f"{second:.3f}", f"{length / second:,.0f}")
+    for size, sample, second in zip(SIZES, samples, seconds, strict=True):
+        table.add_row(str(size), f"{len(sample):,}", f"{second:.3f}", f"{len(sample) / second:,.0f}")
     out.print(table)
     return slope
 
@@ -134,7 +133,7 @@ def _facts(texts: Sequence[str]) -> Callable[[], object]:
 
     reports = [read_stream(text.encode()) for text in texts]
     extract(reports[0])
-    return lambda: [extract(report) for report in reports]
+    return freshly(lambda: [extract(report) for report in reports])
 
 
 def _engine(texts: Sequence[str]) -> Callable[[], object]:
@@ -143,7 +142,7 @@ def _engine(texts: Sequence[str]) -> Callable[[], object]:
 
     data = [text.encode() for text in texts]
     extract(read_stream(data[0]))
-    return lambda: [extract(read_stream(each)) for each in data]
+    return freshly(lambda: [extract(read_stream(each)) for each in data])
 
 
 def _missed(ratios: dict[str, float], slope: float, paged: float) -> list[str]:
