@@ -203,11 +203,10 @@ class _Walk:
         self._heading_cued = self._heading_cued or in_heading
         years, current = resolve(time, self._head), self.frames[-1]
         if self._is_years_paragraph(time, years, current):
-            self._restore_after(time.start, current)
+            self._hold(time.start, years, current)
             self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
         elif self._is_of_first_year(time, years, current):
-            if not any(word in self._announced for word in (str(years.first), "今年")):
-                self._restore_after(time.start, current)
+            self._hold(time.start, years, current)
             self.frames.append(Frame(time.start, years, True, current.role, "frames.paragraph"))
         elif self._turns(time, years, current, in_heading=in_heading):
             ahead = years.last > self._head.reviewed
@@ -257,6 +256,14 @@ class _Walk:
         begins = time.kind in ("years", "relative") and _begins_paragraph(self._folded, time)
         of_plan = current.ahead and current.years.first == first < current.years.last
         return begins and of_plan and years == Years(first, first)
+
+    def _hold(self, position: int, years: Years, around: Frame) -> None:
+        """Let a year of a longer run hold for its paragraph, or on and on where the heading announces it too.
+
+        二、今后五年的目标任务和2025年工作
+        """
+        if not any(word in self._announced for word in (str(years.first), "今年")):
+            self._restore_after(position, around)
 
     def _restore_after(self, position: int, frame: Frame) -> None:
         """Let ``frame`` hold again from the next paragraph on, or behind the list that this one announces.

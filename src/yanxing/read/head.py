@@ -22,6 +22,10 @@ _ADDRESS = re.compile(r"各位(?:代表|委员|同志)|同志们")
 _VENUE = re.compile(
     r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?人民代表大会(?:常务委员会)?第[一二三四五六七八九十\d]{1,4}次会议)"
 )
+# A date on a line of its own, or in brackets behind a title; a speaker's name may stand behind it.
+_DATED = re.compile(
+    rf"[^。,;]{{0,40}}[(]{years.DATE.pattern}[\u4e00-\u9fff·]{{0,12}}[)]|[(—-]*{years.DATE.pattern}[)]?"
+)
 _SPEAKS_FOR = re.compile(
     r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)"
 )
@@ -138,7 +142,7 @@ def _from_title(folded: str, written: str) -> Iterator[Claim]:
 def _from_venue(folded: str, written: str) -> Iterator[Claim]:
     match = _VENUE.search(folded)
     day = years.DATE.search(folded)
-    if day and (match or folded.strip("()-—") == day[0]):
+    if day and (match or _DATED.fullmatch(folded)):
         yield Claim("date", years.date(day), "text")
         yield Claim("year", str(years.number(day[1])), "text")
     if match and (day or folded.startswith(("—", "(", "-"))):

@@ -20,6 +20,8 @@ _SESSION = re.compile(r"(?:会议|大会)上[)]?$")
 _SLACK = 4
 _INDENT = 4
 _SHORT = 0.78
+_HEADING = 64
+_CLAUSE = re.compile("[,，。;；!！?？]")
 # Beyond a closed sentence a number or a Latin word may not have fitted in.
 _UNBREAKABLE = re.compile(r"[0-9A-Za-z“（(《]")
 
@@ -55,7 +57,14 @@ def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
         return _wraps(paragraph, line, layout, starts)
     if layout.kind is Kind.LINES or line.blanks or (starts and last[-1] in _FINAL):
         return False
+    if _heads(paragraph[-1]) and (starts or line.folded[0] in "(（"):
+        return False
     return not (layout.indents_tell and indents(line))
+
+
+def _heads(line: Line) -> bool:
+    """Tell whether a line may be a title or what stands under one: short, without a clause that ends."""
+    return line.width <= _HEADING and not _CLAUSE.search(line.folded)
 
 
 def _wraps(paragraph: Sequence[Line], line: Line, layout: Layout, starts: bool) -> bool:
