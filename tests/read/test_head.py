@@ -43,6 +43,25 @@ def test_a_full_head() -> None:
     assert _origin(head, "reviewed") == "derived"
 
 
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "甘肃省政府工作报告（2012年12月26日）",
+        "甘肃省政府工作报告\n（2012年12月26日）",
+        "甘肃省政府工作报告\n（2012年12月26日 陆见川）",
+        "甘肃省政府工作报告\n——2012年12月26日",
+    ],
+)
+def test_the_day_under_a_title(dated: str) -> None:
+    head = _head(f"{dated}\n\n{BODY}")
+    assert (head.jurisdiction.name, head.date, head.year, head.reviewed) == (
+        "甘肃省",
+        "2012-12-26",
+        2012,
+        2012,
+    )
+
+
 def test_a_place_unknown_to_the_table_is_taken_by_its_form() -> None:
     head = _head("政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n" + BODY)
     assert (head.jurisdiction.name, head.jurisdiction.code, head.year) == ("澜江省", "", 2025)

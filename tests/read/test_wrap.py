@@ -100,6 +100,17 @@ def test_a_line_that_ends_open_goes_on() -> None:
     assert read_text(source).text.canonical == "第一行写到这里就断了，第二行接着把话说完。\n第三行是另一段。"
 
 
+def test_what_stands_under_a_title_is_no_part_of_it() -> None:
+    head = "澜江省政府工作报告\n（2025年1月18日）\n一、2024年工作回顾\n"
+    source = f"{head}过去一年，发展加快，\n民生改善。\n\n" + "\n\n".join(PARAGRAPHS)
+    assert read_text(source).text.canonical.split("\n")[:4] == [
+        "澜江省政府工作报告",
+        "（2025年1月18日）",
+        "一、2024年工作回顾",
+        "过去一年，发展加快，民生改善。",
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "kind"),
     [

@@ -14,15 +14,15 @@ _BLOCKS = (
     (0xFE30, 0xFE6F),
     (0xFF00, 0xFFEF),
 )
-# Zero as written with a circle (二○○六), and the minus sign.
-_ZEROS_AND_SIGNS = {"○": "〇", "◯": "〇", "−": "-"}
+# Zero as written with a circle (二○○六), the minus sign, and lines of boxes for dashes (85％─90％).
+_ZEROS_AND_SIGNS = {"○": "〇", "◯": "〇", "−": "-"} | dict.fromkeys("─━―‒", "—")
 
 
 def fold(text: str) -> str:
     """Return ``text`` half-width and simplified, each character in its place.
 
-    >>> fold("產量達到１２．５％，一九八○年")
-    '产量达到12.5%,一九八〇年'
+    >>> fold("產量達到１２．５％，一九八○年"), fold("85％─90％")
+    ('产量达到12.5%,一九八〇年', '85%—90%')
     """
     return text.translate(_table())
 
