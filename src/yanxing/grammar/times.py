@@ -6,6 +6,7 @@ A reference is found here and resolved where the report's years are known (see `
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern, parse_chinese
@@ -38,6 +39,8 @@ class _Cue(NamedTuple):
 
 # How far an expression of time may reach before and behind its sign.
 _BEFORE_SIGN, _BEHIND_SIGN = 16, 8
+# Runs of years that are reckoned from the report's own year unless its text says else; five years are a term.
+_RUNS, _SHORT_RUN = ("ahead", "back"), 5
 _DASH = r"[-—–－~～至到]+"
 
 
@@ -102,7 +105,39 @@ def find_times(folded: str) -> list[TimeRef]:
     >>> [(t.kind, t.first, t.last) for t in find_times("到2030年，比去年增长")]
     [('years', 2030, 2030), ('relative', -1, -1)]
     """
-    return list(_scan(folded))
+    return _anchored(folded, list(_scan(folded)))
+
+
+def _anchored(folded: str, times: list[TimeRef]) -> list[TimeRef]:
+    """Give a run of years the calendar years that the text names for a run so long.
+
+    从一九五六年开始，在十二年内…: 在十二年内 means those years wherever it is said again.
+    """
+    spans: dict[int, set[tuple[int, int]]] = {}
+    for one, two in pairwise(times):
+        if one.kind != "years" or two.kind not in _RUNS or two.last <= _SHORT_RUN:
+            continue
+        between = folded[one.end : two.start]
+        if one.first == one.last and _anchor("begins").fullmatch(between):
+            spans.setdefault(two.last, set()).add((one.first, one.first + two.last - 1))
+        elif one.last - one.first + 1 == two.last and _anchor("spans").fullmatch(between):
+            spans.setdefault(two.last, set()).add((one.first, one.last))
+    known = {length: next(iter(found)) for length, found in spans.items() if len(found) == 1}
+    return [_placed(folded, time, known) for time in times] if known else times
+
+
+def _placed(folded: str, time: TimeRef, known: dict[int, tuple[int, int]]) -> TimeRef:
+    """Return a run of years as the calendar years that are known for its length, if its words fit."""
+    if time.kind not in _RUNS or time.last not in known or time.last <= _SHORT_RUN:
+        return time
+    if _anchor("within").fullmatch(folded, time.start, time.end) is None:
+        return time
+    return TimeRef(time.start, time.end, "plan", *known[time.last])
+
+
+@cache
+def _anchor(name: str) -> re.Pattern[str]:
+    return re.compile(load("periods")["anchor"][name])
 
 
 def _scan(folded: str) -> Iterator[TimeRef]:

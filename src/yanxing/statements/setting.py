@@ -100,7 +100,8 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
     attached = rules["attached"].match(folded, time.start) and not stands_alone
     if attached or _is_over(folded, draft, time):
         return False
-    return rules["adverbial"].search(before) is not None
+    alone = stands_alone and before.endswith("在")
+    return alone or rules["adverbial"].search(before) is not None
 
 
 def _is_named(folded: str, draft: Draft, time: TimeRef) -> bool:
