@@ -102,12 +102,12 @@ def test_a_line_that_ends_open_goes_on() -> None:
 
 def test_what_stands_under_a_title_is_no_part_of_it() -> None:
     head = "澜江省政府工作报告\n（2025年1月18日）\n一、2024年工作回顾\n"
-    source = f"{head}过去一年，发展加快，\n民生改善。\n\n" + "\n\n".join(PARAGRAPHS)
+    source = f"{head}过去一年，全市上下攻坚克难，经济发展取得进步，\n民生改善。\n\n" + "\n\n".join(PARAGRAPHS)
     assert read_text(source).text.canonical.split("\n")[:4] == [
         "澜江省政府工作报告",
         "（2025年1月18日）",
         "一、2024年工作回顾",
-        "过去一年，发展加快，民生改善。",
+        "过去一年，全市上下攻坚克难，经济发展取得进步，民生改善。",
     ]
 
 

@@ -21,6 +21,8 @@ _SLACK = 4
 _INDENT = 4
 _SHORT = 0.78
 _HEADING = 64
+# A line so much wider shows that the one above it had room for more and was ended.
+_FITS = 12
 _CLAUSE = re.compile("[,，。;；!！?？]")
 # Beyond a closed sentence a number or a Latin word may not have fitted in.
 _UNBREAKABLE = re.compile(r"[0-9A-Za-z“（(《]")
@@ -57,7 +59,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
         return _wraps(paragraph, line, layout, starts)
     if layout.kind is Kind.LINES or line.blanks or (starts and last[-1] in _FINAL):
         return False
-    if _heads(paragraph[-1]) and (starts or line.folded[0] in "(（"):
+    roomy = paragraph[-1].width + _FITS < line.width
+    if _heads(paragraph[-1]) and (starts or roomy or line.folded[0] in "(（"):
         return False
     return not (layout.indents_tell and indents(line))
 
