@@ -46,15 +46,16 @@ def _branched(clause: str) -> Iterator[Name]:
         for name in find_names(clause):
             yield from _parted(clause, name)
         return
-    at, cut = both.start("one"), both.start("other") - both.start("one")
+    one, other, unit = ("one", "other", "unit") if both["one"] else ("first", "second", "number")
+    at, cut = both.start(one), both.start(other) - both.start(one)
     for name in find_names(clause[:at] + clause[at + cut :]):
         if name.end <= at:
             yield name
-        elif name.start >= at:
+        elif name.start > at:
             yield _moved(name, cut)
         else:
-            first = name.text.replace(f"{both['other']}线", f"{both['one']}线", 1)
-            yield name._replace(end=at + 1, text=first)
+            first = name.text.replace(both[other] + both[unit], both[one] + both[unit], 1)
+            yield name._replace(end=both.end(one), text=first)
             yield name._replace(start=at + cut, end=name.end + cut)
 
 

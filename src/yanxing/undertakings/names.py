@@ -18,6 +18,7 @@ from yanxing.undertakings.vouching import place_by_members, vouch
 _NO_KIND = "other"
 _UNDERTAKEN = ("工程", "项目")
 _BUILDING = "建设"
+_SHORT_OWNER = 4
 _QUOTES = '“”"《》'
 
 
@@ -112,13 +113,21 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         text, kind, rule = clause[piece.body : end] + piece.works, piece.head.kind, "headed"
     elif piece.bare:
         end = piece.stop
-        noun = "" if piece.class_noun in _UNDERTAKEN else piece.class_noun
-        text, kind, rule = _with(clause[piece.body : end], noun, words), piece.class_kind, "shared"
+        member = clause[piece.body : end]
+        noun = _undertaken(member, piece, words) if piece.class_noun in _UNDERTAKEN else piece.class_noun
+        text, kind, rule = _with(member, noun, words), piece.class_kind, "shared"
     else:
         return None
     return Name(
         piece.body, end, _unquoted(text), kind or _NO_KIND, status, rule, piece.closed_by or piece.verb
     )
+
+
+def _undertaken(member: str, piece: Piece, words: Lexicon) -> str:
+    """Return the noun of a member of a list of projects: an owner is no project without the word."""
+    if len(member) > _SHORT_OWNER or words.noun.search(member) or words.pattern["staged"].search(member):
+        return ""
+    return piece.class_said if piece.class_said.endswith(_UNDERTAKEN[1]) else ""
 
 
 def _with(member: str, noun: str, words: Lexicon) -> str:
@@ -172,7 +181,9 @@ def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
     head = piece.head
     if head is None or piece.telling < Telling.KIND:
         return False
-    name = clause[piece.body : head.end]
+    name = clause[piece.body : head.end] + piece.works
+    if _is_rebuilt(name, piece, words):
+        return True
     if piece.telling is Telling.PLACED:
         return is_at_home(name) and words.pattern["strives"].search(piece.verb) is not None
     own = piece.telling is Telling.OWN
@@ -182,6 +193,15 @@ def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
     if words.pattern["plural"].search(name):
         return own and single
     return single or not (head.weak or head.loose) or (own and words.ordinary.match(name) is None)
+
+
+def _is_rebuilt(name: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether something is to be done to a place or a thing that stands: 推进枫渚路东延."""
+    if piece.telling < Telling.OWN or words.pattern["rebuilt"].search(name) is None:
+        return False
+    assert piece.head is not None
+    own = not piece.head.loose and words.ordinary.match(name) is None
+    return own or piece.telling is Telling.PLACED
 
 
 def _is_finished(clause: str, piece: Piece, words: Lexicon) -> bool:

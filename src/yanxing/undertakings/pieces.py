@@ -43,6 +43,7 @@ class Piece:
         self.closing = ""
         self.closed_by = ""
         self.class_noun = ""
+        self.class_said = ""
         self.listed = ""
         self.counted = False
         self.number = 0
@@ -83,7 +84,8 @@ def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
     if listed and len(piece) <= LONGEST_BARE and words.noun.search(piece) is None:
         # 粮食、油料交易与展示中心: what is of ordinary words alone is no member.
         return words.ordinary.sub("", piece) != ""
-    if piece.endswith("建设"):
+    street = words.pattern["street"].search(piece) and not words.pattern["unlike"].search(piece)
+    if street or piece.endswith("建设"):
         return True
     return any(_extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))
 
@@ -126,6 +128,8 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
     _find_head(text, piece, end, words)
     if piece.closing == "none" and not told and end != len(clause):
         piece.closing = ""
+    if piece.head is None and not piece.closing and piece.start and end == len(clause):
+        piece.closing, piece.closed_by = _behind_nameless(text, start, words)
     if piece.head is None and end == piece.end:
         piece.barred = end != len(clause) and not is_bare(text[start:end], words)
     return piece
@@ -180,6 +184,7 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
             words.generic.sub("", shared) == "" and shared[-2:] in words.class_nouns
         )
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
+        piece.class_said = shared
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
     piece.closing, piece.closed_by = told_behind(text, last, words)
     return True
@@ -209,6 +214,17 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     # 等重大基础设施建设: the class is none that members share, and what is said behind it holds for them.
     end = words.classes.match(text, at).end()  # type: ignore[union-attr]
     return told_behind(text, end - len(_BUILDING) if text.endswith(_BUILDING, at, end) else end, words)
+
+
+def _behind_nameless(text: str, start: int, words: Lexicon) -> tuple[str, str]:
+    """Return what is said behind a member that bears no noun: 霁川研究院、云汀总商会落户陶浦."""
+    for match in words.closing.finditer(text, start + 2):
+        if match["status"]:
+            closing, by = told_behind(text, match.start(), words)
+            whole = match.start() + len(by) == len(text) or words.pattern["seated"].search(by)
+            if whole and closing not in ("none", "neutral", ""):
+                return closing, by
+    return "", ""
 
 
 def _distinct(shared: str, words: Lexicon) -> bool:

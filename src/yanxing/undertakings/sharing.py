@@ -9,6 +9,8 @@ from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singula
 # A member that is longer has a name of its own, where the class behind the list tells nothing.
 _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 4
+# Kinds of works that companies give their names to.
+_OWNED = ("industry", "park", "trade", "digital", "science", "other")
 _SHORTEST_WRITTEN = 3
 _SHORTEST_SHARED = 2
 # Classes that say what members serve as.
@@ -30,6 +32,7 @@ class _Lender:
         self.telling = Telling.SURE
         self.counted = False
         self.strives = False
+        self.said = ""
 
     def forget(self) -> None:
         """Let nothing be taken by members in front of here."""
@@ -41,8 +44,10 @@ class _Lender:
         piece.strives = self.strives
         if piece.class_noun:
             self.behind, self.shared = (piece.class_noun, piece.class_kind), ("", "")
+            self.said = piece.class_said
             self.counted = piece.counted
         piece.listed = self.behind[0]
+        piece.class_said = self.said
 
 
 def share(clause: str, pieces: list[Piece]) -> None:
@@ -101,7 +106,9 @@ def _shared_works(clause: str, piece: Piece, shared: str, words: Lexicon) -> str
     assert head is not None
     own = clause[head.start : head.end]
     behind = shared.removeprefix(own)
-    if behind == shared or head.end != piece.stop or not words.pattern["works"].match(behind):
+    joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
+    done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
+    if behind == shared or head.end != piece.stop or not done:
         return ""
     return behind
 
@@ -148,7 +155,10 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     general = behind[0] in words.class_nouns
     if clause[piece.stop - 1] == "期":
         shared = ("", "")
-    noun = shared if shared[0] and (general or not behind[0]) and size <= _LONGEST_SHARING else behind
+    # 恒泰药业、陶浦产业园等项目: the first is somebody's, and no park.
+    owned = general and shared[1] in _OWNED and size == _LONGEST_SHARING
+    sharing = size <= _LONGEST_SHARING and (not owned or is_placed(clause[at : piece.stop]))
+    noun = shared if shared[0] and (general or not behind[0]) and sharing else behind
     route = words.pattern["ends"].search(clause, at, piece.stop) or words.pattern["river"].match(clause, at)
     two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at : piece.stop]))
     if not noun[0] and (size <= _LONGEST_SHARING or route or two):
@@ -163,7 +173,7 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     if not noun[0] or size < 2 or (size > LONGEST_BARE and not (general or piece.counted)):
         return
     bare = clause[at : piece.stop]
-    if general and not _names_project(bare, words):
+    if general and not _names_project(bare, piece.class_said, words):
         return
     if not piece.whole and words.common.fullmatch(bare):
         return
@@ -186,10 +196,16 @@ def _is_somewhere(bare: str, words: Lexicon) -> bool:
     return any(words.pattern[each].search(bare) for each in ("geo", "numbered"))
 
 
-def _names_project(bare: str, words: Lexicon) -> bool:
-    """Whether a member of a list of projects can be one by its own words: no place alone, no cipher."""
+def _names_project(bare: str, said: str, words: Lexicon) -> bool:
+    """Whether a member of a list of projects can be one by its own words: no place alone, no cipher.
+
+    ``said`` is the class in full: of 物流项目 a short word may name one.
+    """
     if _LETTERS.fullmatch(bare):
         return True
+    short = len(bare) < _SHORTEST_BARE_PROJECT and words.ordinary.search(bare) is None
+    if short and said not in words.class_nouns and bare not in places():
+        return len(bare) > 1
     written = sum("一" <= char <= "鿿" for char in bare)
     if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
         return False
