@@ -218,12 +218,10 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
 
 def _behind_nameless(text: str, start: int, words: Lexicon) -> tuple[str, str]:
     """Return what is said behind a member that bears no noun: 霁川研究院、云汀总商会落户陶浦."""
-    for match in words.closing.finditer(text, start + 2):
-        if match["status"]:
-            closing, by = told_behind(text, match.start(), words)
-            whole = match.start() + len(by) == len(text) or words.pattern["seated"].search(by)
-            if whole and closing not in ("none", "neutral", ""):
-                return closing, by
+    for match in words.closing.finditer(text, start + 2, start + LONGEST_BARE * 2):
+        if words.pattern["founded"].match(match[0]) and not verbs_in(text, start, match.start(), words):
+            told = told_behind(text, match.start(), words)
+            return told if told[0] != "none" else ("", "")
     return "", ""
 
 
