@@ -27,6 +27,7 @@ _RIGHT, _BOTH = "subject.right", "subject.both"
 STAGE = "subject.stage"
 _SHORT = 4
 _LONGEST_EVENT = 20
+_LONGEST_OF = 10
 
 
 def behind(draft: Draft) -> Named | None:
@@ -44,7 +45,7 @@ def behind(draft: Draft) -> Named | None:
     if not right:
         event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else _joined_in(draft)
         return Named(event, _RIGHT) if event else None
-    ways = (_apiece, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
+    ways = (_apiece, _theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
     return next((named for way in ways if (named := way(draft, right))), None)
 
 
@@ -135,6 +136,19 @@ def _apiece(draft: Draft, right: str) -> Named | None:
     """每个乡办一所小学: one each, of the first thing named."""
     each = expression("apiece").search(draft.raw) if draft.value == 1 and draft.bound is Bound.EQ else None
     return Named(right.split("、")[0], _BOTH, owner=each[0]) if each and _counts(draft) else None
+
+
+def _theirs(draft: Draft, right: str) -> Named | None:
+    """免除5万名学生的学费: people are counted, and what of theirs the verb does away with names them."""
+    theirs = expression("theirs").fullmatch(right) if _counts(draft) else None
+    if theirs is None:
+        return None
+    phrase = phrase_of(draft.left)
+    of = "" if draft.cue.kind else expression("region").sub("", phrase.noun)
+    verb = draft.cue.verb if draft.cue.kind in ("make", "cut", "fall") else phrase.verb
+    if not verb or len(of) > _LONGEST_OF:
+        return None
+    return Named(theirs["what"] + of + theirs["who"], _RIGHT, verb, "make", keep=True)
 
 
 def _event(draft: Draft, right: str) -> Named | None:

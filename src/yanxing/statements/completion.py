@@ -14,6 +14,7 @@ from yanxing.statements.topics import (
     head_of,
     overlapped,
     paid_topic,
+    stem_of,
 )
 
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
@@ -111,9 +112,20 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
     yearly = expression("yearly").search(previous.topic)
     if yearly and not head_of(noun) and draft.cue.base and previous.cue.to:
         return noun + yearly[0]
+    if _is_gapped(noun, draft, previous):
+        return noun + head_of(previous.topic)
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     return noun + head_of(previous.topic) if among and not head_of(noun) else noun
+
+
+def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:
+    """制糖产业产值超4亿元，造船产业超3亿元: things of one sort told alike are measured alike."""
+    alike = kind(draft.unit) is kind(previous.unit) is Kind.MONEY and draft.cue.kind in ("", "reach")
+    sort = next(filter(noun.endswith, load("phrases")["sorts"]), "")
+    return (
+        alike and previous.measure is Measure.LEVEL and bool(sort) and stem_of(previous.topic).endswith(sort)
+    )
 
 
 def _stands_alone(noun: str, draft: Draft) -> bool:

@@ -24,6 +24,7 @@ _MEASURED = (Kind.MEASURE, Kind.MONEY, Kind.RATIO, Kind.RATE)
 # From here on a Chinese numeral counts things; smaller ones announce (三个方面) or name (两个确立) as often.
 _COUNTS = 10
 _NEAR = 8
+_COUNTED_BEFORE = 24
 _WHOLE = 100
 _LONGEST_IN_WORD = 3
 _LONGEST_UNIT = 8
@@ -203,6 +204,8 @@ def _chinese_no_fact(
     patterns = _patterns()
     if quantity.value == 1 and patterns["each"].search(left):
         return NumeralClass.NAME, "each"
+    if _sizes_those_counted(folded, quantity):
+        return NumeralClass.NAME, "size-of-counted"
     if _is_bare_myriad(folded, quantity):
         counted = patterns["counted_myriad"].search(left) or _is_open(quantity)
         return None if counted else (NumeralClass.NAME, "bare-myriad")
@@ -238,6 +241,16 @@ def _few_no_fact(quantity: Quantity, left: str) -> tuple[NumeralClass, str] | No
     if quantity.unit not in load("words")["countable"] or left.endswith(("“", "《")):
         return NumeralClass.NAME, "announcement"
     return None
+
+
+def _sizes_those_counted(folded: str, quantity: Quantity) -> bool:
+    """8个产业规模超千亿元: a round mark says of what size the things are that were counted."""
+    if kind(quantity.unit) is not Kind.MONEY:
+        return False
+    written = folded[quantity.start : quantity.spans[0][1]]
+    before = folded[max(0, quantity.start - _COUNTED_BEFORE) : quantity.start]
+    round_mark = chinese_powers().issuperset(written)
+    return round_mark and _patterns()["sized"].search(before) is not None
 
 
 def _is_open(quantity: Quantity) -> bool:

@@ -25,7 +25,7 @@ def settle(setting: Setting) -> None:
         draft.rules["period"] = "periods.base"
         return
     named = _named(setting)
-    span = _averaged(draft, named)
+    span = _summed(setting, _averaged(draft, named))
     if draft.measure in _DIFFERENCES and not draft.average and _of_last_year(setting):
         span = Years(span.last, span.last)
     stands = _beside_an_end(setting) or _stands_at_end(setting)
@@ -116,6 +116,16 @@ def _averaged(draft: Draft, span: Years) -> Years:
     written = match["years"]
     length = int(written) if written.isdigit() else int(parse_chinese(written).value)
     return Years(span.last - length + 1, span.last)
+
+
+def _summed(setting: Setting, span: Years) -> Years:
+    """连续四年合计投入12亿元: a sum over as many years as the streak in front of it says."""
+    draft, previous = setting.draft, setting.previous
+    if previous is None or previous.measure is not Measure.STREAK or not span.last:
+        return span
+    if previous.unit != load("periods")["words"]["unit"] or patterns()["summed"].search(draft.raw) is None:
+        return span
+    return Years(span.last - int(previous.value) + 1, span.last)
 
 
 def _streak(setting: Setting, span: Years) -> Years:

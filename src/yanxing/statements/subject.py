@@ -16,6 +16,7 @@ from yanxing.statements.events import of_event
 from yanxing.statements.phrase import Phrase, expression, strip_openers
 from yanxing.statements.topics import (
     Named,
+    class_of,
     earlier_topic,
     head_of,
     owner_of,
@@ -50,8 +51,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         return
     implied = load("phrases")["implied"].get(draft.cue.verb, "")
     named = behind(draft) or _in_front(draft) or _in_earlier_clause(draft)
-    if named is None and implied and (previous is None or implied == draft.cue.verb):
-        named = Named(implied, "subject.verb", draft.cue.verb, draft.cue.kind)
+    named = named or _in_verb(draft, previous, implied)
     if named is None:
         _inherit(draft, previous)
         return
@@ -62,6 +62,8 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         named = replace(named, noun=noun, verb="", kind="", keep=False)
     if previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
+    if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
+        named = replace(named, noun=class_of(named.noun))
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
     noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
     draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
@@ -115,6 +117,16 @@ def _sayable_part() -> re.Pattern[str]:
     return re.compile(f"^(?:计划|在)?{time_expression()}?{load('phrases')['part_opens']}")
 
 
+def _in_verb(draft: Draft, previous: Draft | None, implied: str) -> Named | None:
+    """办理12个事项，平均减时间6%、减材料5%: the verb names what moved, the last figure whose it was."""
+    verb, kind_of_verb = draft.cue.verb, draft.cue.kind
+    if implied and previous is not None and verb.endswith(implied):
+        stem = previous.topic.removesuffix(load("phrases")["implied"].get(previous.cue.verb, ""))
+        return Named(stem + implied, "subject.verb", verb, kind_of_verb)
+    alone = implied and (previous is None or implied == verb)
+    return Named(implied, "subject.verb", verb, kind_of_verb) if alone else None
+
+
 def _is_aged(draft: Draft, previous: Draft) -> bool:
     """60岁以上人口已达2亿: the age in front belongs to those who are counted."""
     counted = previous.cue.kind in ("", "add", "make") or previous.rules.get("indicator") == "subject.right"
@@ -152,7 +164,7 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
         return named
     moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and _alike(draft, previous))
-    if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES:
+    if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES and not draft.told:
         keep = previous.rules.get("keep") == "yes"
         named = replace(named, verb=previous.verb, kind=previous.kind, keep=keep)
     return replace(named, owner=named.owner or previous.owner)
@@ -266,6 +278,11 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if cue.kind == "make" and (cue.keep or made):
         draft.indicator = cue.verb + previous.topic if made else previous.indicator + cue.verb
         draft.topic = previous.topic
+        draft.rules["indicator"] = "subject.ellipsis"
+        return
+    if cue.kind == "make" and previous.measure is Measure.STREAK and kind(draft.unit) is Kind.MONEY:
+        spent = previous.topic.removesuffix(cue.verb) + cue.verb
+        draft.indicator = draft.topic = completed(spent, draft, None)
         draft.rules["indicator"] = "subject.ellipsis"
         return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner

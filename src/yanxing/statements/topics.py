@@ -39,6 +39,10 @@ _ENDS = tuple(
 )
 
 
+# …and what ends a list of examples.
+_EXAMPLES = re.compile("..+(?<![中高初平同相均优劣])等(?![级职教学待候可])(?=...)")
+
+
 class Named(Struct, frozen=True):
     """A noun with its verb, and where it was found.
 
@@ -155,6 +159,16 @@ def paid_topic(draft: Draft) -> str:
         return str(more["what"])
     topics = (hard_stem_of(topic_of(clause)) for clause in reversed(_CLAUSE.split(draft.left)[:-1]))
     return next((topic for topic in topics if len(topic) > 1), "")
+
+
+def class_of(noun: str) -> str:
+    """Return what a long list of examples ends with behind 等, or all where it is short or has none.
+
+    >>> class_of("湖滨渔业发展论坛、云汀国际渔具装备博览会等大型展会活动"), class_of("码头等重点项目")
+    ('大型展会活动', '码头等重点项目')
+    """
+    end = _EXAMPLES.match(noun) if len(noun) > _LONG else None
+    return noun[end.end() :] if end else noun
 
 
 def modifier_of(left: str) -> str:

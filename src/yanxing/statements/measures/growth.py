@@ -25,7 +25,21 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if cue.kind == "reach" and cue.head:
         draft.rules["sign"] = cue.head_kind
         return take(draft, previous, Measure.GROWTH, "measures.growth.of")
-    return _by_right(draft, previous) or _by_subject(draft, previous)
+    return _by_margin(draft, previous) or _by_right(draft, previous) or _by_subject(draft, previous)
+
+
+def _by_margin(draft: Draft, previous: Draft | None) -> bool:
+    """按不低于5%的幅度压减开支: by how much that moves which stands behind."""
+    margin = patterns()["by_margin"].match(draft.right) if draft.cue.kind in ("", "reach") else None
+    if margin is None:
+        return False
+    draft.rules["sign"] = "fall" if margin["fall"] else ""
+    who = noun_of(draft)
+    take(draft, previous, Measure.GROWTH, "measures.growth.margin")
+    if margin["what"]:
+        draft.indicator = draft.topic = who + margin["what"]
+        draft.rules["indicator"] = "subject.right"
+    return True
 
 
 def _by_right(draft: Draft, previous: Draft | None) -> bool:
