@@ -29,6 +29,27 @@ class Lexicon:
                 return word
         return ""
 
+    def stands_in(self, text: str) -> bool:
+        """Whether a word is anywhere in a text.
+
+        >>> Lexicon(["增长"]).stands_in("快速增长"), Lexicon(["增长"]).stands_in("产量")
+        (True, False)
+        """
+        return any(self.at(text, start) for start in range(len(text)))
+
+    def cut_from(self, text: str, instead: str = "") -> str:
+        """Return a text without the words, each the longest that stands there.
+
+        >>> Lexicon(["增长", "增长率"]).cut_from("产量增长率", "·")
+        '产量·'
+        """
+        kept, start = [], 0
+        while start < len(text):
+            word = self.at(text, start)
+            kept.append(instead if word else text[start])
+            start += len(word) or 1
+        return "".join(kept)
+
     def before(self, text: str, end: int, floor: int = 0) -> str:
         """Return the longest word that ends at ``end`` and begins at ``floor`` or later, or ""."""
         if end <= floor:

@@ -60,7 +60,7 @@ def _conceded(clause: str, words: Lexicon) -> Iterator[Name]:
 
 def _is_seat(text: str, words: Lexicon) -> bool:
     """Whether words are a place and no more; a short one that reports do not share is taken for one."""
-    if len(text) <= _LONGEST_SEAT and words.ordinary.search(text) is None:
+    if len(text) <= _LONGEST_SEAT and not words.ordinary.stands_in(text):
         return _SEAT.fullmatch(text) is not None
     known = places()
     return text in known or any(text.endswith(part) and text.removesuffix(part) in known for part in _PARTS)

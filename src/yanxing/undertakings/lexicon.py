@@ -36,9 +36,9 @@ class Lexicon(NamedTuple):
     closing: re.Pattern[str]
     telling: re.Pattern[str]
     adverb: re.Pattern[str]
-    generic: re.Pattern[str]
-    ordinary: re.Pattern[str]
-    common: re.Pattern[str]
+    generic: WordsAt
+    ordinary: WordsAt
+    common: WordsAt
     classes: re.Pattern[str]
     class_nouns: frozenset[str]
     alone: frozenset[str]
@@ -72,9 +72,9 @@ def lexicon() -> Lexicon:
         closing=re.compile(f"(?P<status>{told})|{alternatives(words['between'])}"),
         telling=re.compile(alternatives((*left, *right, *neutral))),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
-        generic=re.compile(alternatives((*words["generic"], *_long(nouns)))),
-        ordinary=re.compile(alternatives(shared)),
-        common=re.compile(alternatives((*shared, *load("ordinary")["common"]))),
+        generic=WordsAt((*words["generic"], *_long(nouns))),
+        ordinary=WordsAt(shared),
+        common=WordsAt((*shared, *load("ordinary")["common"])),
         classes=re.compile(f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])})*"),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),

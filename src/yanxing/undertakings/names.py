@@ -157,7 +157,7 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     acted = piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end)
     if piece.head and acted:
         # 恒泰电池一体化 begins with a word of its own, 设施农业改造 is a kind of work.
-        owned = words.common.match(clause, piece.body, piece.head.end) is None
+        owned = not words.common.at(clause[: piece.head.end], piece.body)
         listed = listed and (owned or piece.telling is Telling.PLACED)
     placed = piece.vouched or piece.telling is Telling.PLACED
     # 霁云聚变装置进入总装: what something of its own has come to is said of one thing.
@@ -192,7 +192,7 @@ def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
         return False
     if words.pattern["plural"].search(name):
         return own and single
-    return single or not (head.weak or head.loose) or (own and words.ordinary.match(name) is None)
+    return single or not (head.weak or head.loose) or (own and not words.ordinary.at(name, 0))
 
 
 def _is_rebuilt(name: str, piece: Piece, words: Lexicon) -> bool:
@@ -200,7 +200,7 @@ def _is_rebuilt(name: str, piece: Piece, words: Lexicon) -> bool:
     if piece.telling < Telling.OWN or words.pattern["rebuilt"].search(name) is None:
         return False
     assert piece.head is not None
-    own = not piece.head.loose and words.ordinary.match(name) is None
+    own = not piece.head.loose and not words.ordinary.at(name, 0)
     return own or piece.telling is Telling.PLACED
 
 

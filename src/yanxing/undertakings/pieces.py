@@ -83,7 +83,7 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
 def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
     if listed and len(piece) <= LONGEST_BARE and words.noun.search(piece) is None:
         # 粮食、油料交易与展示中心: what is of ordinary words alone is no member.
-        return words.ordinary.sub("", piece) != ""
+        return words.ordinary.cut_from(piece) != ""
     street = words.pattern["street"].search(piece) and not words.pattern["unlike"].search(piece)
     if street or piece.endswith("建设"):
         return True
@@ -181,7 +181,7 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         shared = ""
     if shared and len(shared) <= LONGEST_NAME // 2 and not words.pattern["broken"].search(shared):
         generic = shared in words.class_nouns or (
-            words.generic.sub("", shared) == "" and shared[-2:] in words.class_nouns
+            words.generic.cut_from(shared) == "" and shared[-2:] in words.class_nouns
         )
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
         piece.class_said = shared

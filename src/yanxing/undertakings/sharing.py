@@ -95,7 +95,7 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     # 等煤矿 are mines; 等开放平台 only says what the members are for.
     noun = next(iter(words.noun.findall(behind)[::-1]), "")
     weak = noun in words.nouns and words.nouns[noun].weak
-    if weak and (noun != behind or noun in _PURPOSES) and not words.ordinary.sub("", behind):
+    if weak and (noun != behind or noun in _PURPOSES) and not words.ordinary.cut_from(behind):
         return False
     return head.loose or (head.weak and piece.telling is Telling.OWN)
 
@@ -125,11 +125,7 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
         return ""
     while True:
         match = next(
-            (
-                at
-                for at in range(max(piece.body + 2, begin - 6), begin)
-                if words.generic.fullmatch(clause, at, begin)
-            ),
+            (at for at in range(max(piece.body + 2, begin - 6), begin) if clause[at:begin] in words.generic),
             None,
         )
         if match is None:
@@ -175,7 +171,7 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     bare = clause[at : piece.stop]
     if general and not _names_project(bare, piece.class_said, words):
         return
-    if not piece.whole and words.common.fullmatch(bare):
+    if not piece.whole and bare in words.common:
         return
     piece.bare = True
     piece.body = at
@@ -203,14 +199,14 @@ def _names_project(bare: str, said: str, words: Lexicon) -> bool:
     """
     if _LETTERS.fullmatch(bare):
         return True
-    short = len(bare) < _SHORTEST_BARE_PROJECT and words.ordinary.search(bare) is None
+    short = len(bare) < _SHORTEST_BARE_PROJECT and not words.ordinary.stands_in(bare)
     if short and said not in words.class_nouns and bare not in places():
         return len(bare) > 1
     written = sum("一" <= char <= "鿿" for char in bare)
     if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
         return False
     # 恒泰时代 begins with a word of its own, 工业强基 is a kind of work.
-    if words.common.match(bare) is None:
+    if not words.common.at(bare, 0):
         return True
     own = singular(bare, words, work=True) or is_placed(bare) or words.pattern["phase"].search(bare)
     return bool(own) and len(bare) > _SHORTEST_BARE_PROJECT

@@ -122,7 +122,7 @@ def _seated(name: str) -> bool:
 
 def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far the words in front of a noun say more than what kind of thing it is."""
-    rest = _MEASURED.sub("", words.generic.sub("", modifier))
+    rest = _MEASURED.sub("", words.generic.cut_from(modifier))
     placed = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
     if "“" in modifier and name.endswith(_BUILT) and not words.pattern["set"].search(modifier):
         return Telling.PLACED
@@ -151,9 +151,9 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
         return Telling.PLACED if name.endswith(_BUILT) else Telling.NO
     own = singular(modifier, words, work=True)
     title = words.pattern["seated_title"].match(modifier)
-    if title is not None and words.common.search(title["seat"]) is None:
+    if title is not None and not words.common.stands_in(title["seat"]):
         return Telling.PLACED
-    rest = _MEASURED.sub("", words.generic.sub("", modifier))
+    rest = _MEASURED.sub("", words.generic.cut_from(modifier))
     quoted = modifier.startswith("“") and not name.endswith(_CALLED) and own
     known = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
     known = known or any(words.pattern[each].search(name) for each in ("phase", "geo", "numbered", "own"))
@@ -173,7 +173,7 @@ def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
 def singular(text: str, words: Lexicon, *, work: bool = False) -> bool:
     """Whether words hold something that reports do not share; of a ``work`` fewer words tell that."""
     shared = words.common if work else words.ordinary
-    return any(len(rest) > 1 for rest in re.split("·+", _MEASURED.sub("·", shared.sub("·", text))))
+    return any(len(rest) > 1 for rest in re.split("·+", _MEASURED.sub("·", shared.cut_from(text, "·"))))
 
 
 def _holds_noun(modifier: str, words: Lexicon) -> bool:
@@ -199,5 +199,5 @@ def is_bare(text: str, words: Lexicon, *, counted: bool = False, whole: bool = F
         and words.pattern["broken"].search(text) is None
         and words.pattern["count"].match(text) is None
         and words.pattern["soft"].search(text) is None
-        and (whole or len(words.generic.sub("", text)) > 1)
+        and (whole or len(words.generic.cut_from(text)) > 1)
     )

@@ -71,7 +71,7 @@ def _is_called(clause: str, piece: Piece, words: Lexicon) -> bool:
     name = clause[begin : piece.stop]
     if len(name) < _SHORTEST_CALLED or not singular(name, words):
         return False
-    if words.ordinary.match(name) or words.pattern["unlike"].search(name):
+    if words.ordinary.at(name, 0) or words.pattern["unlike"].search(name):
         return False
     piece.bare, piece.body, piece.telling = True, begin, Telling.OWN
     piece.status, piece.verb = leading(clause, piece.start, begin, words)
