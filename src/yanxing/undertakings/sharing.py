@@ -9,6 +9,10 @@ from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singula
 # A member that is longer has a name of its own, where the class behind the list tells nothing.
 _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 4
+# Kinds of works that lead from one place to another.
+_WAYS = ("railway", "road")
+# What each of several companies has.
+_SEATS = "总部"
 # Kinds of works that companies give their names to.
 _OWNED = ("industry", "park", "trade", "digital", "science", "other")
 _SHORTEST_WRITTEN = 3
@@ -92,6 +96,10 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
         return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
         return False
+    route = words.pattern["ends"].search(clause, piece.start, piece.stop) or head.end - head.start == 1
+    if route and words.pattern["ways"].search(behind) and head.kind not in _WAYS:
+        # 霁川至陶浦港等高速公路 are roads.
+        return True
     # 等煤矿 are mines; 等开放平台 only says what the members are for.
     noun = next(iter(words.noun.findall(behind)[::-1]), "")
     weak = noun in words.nouns and words.nouns[noun].weak
@@ -129,6 +137,8 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
             None,
         )
         if match is None:
+            size = words.pattern["size"].search(clause, piece.body + 2, begin)
+            begin = size.start() if size else begin
             return clause[begin : head.end].removeprefix(_AROUND)
         begin = match
 
@@ -152,8 +162,9 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     if clause[piece.stop - 1] == "期":
         shared = ("", "")
     # 恒泰药业、陶浦产业园等项目: the first is somebody's, and no park.
-    owned = general and shared[1] in _OWNED and size == _LONGEST_SHARING
-    sharing = size <= _LONGEST_SHARING and (not owned or is_placed(clause[at : piece.stop]))
+    owned = general and shared[1] in _OWNED and size == _LONGEST_SHARING and shared[0] != _SEATS
+    owned = owned and leading_place(clause[at : piece.stop]) != clause[at : piece.stop]
+    sharing = size <= _LONGEST_SHARING and not owned
     noun = shared if shared[0] and (general or not behind[0]) and sharing else behind
     route = words.pattern["ends"].search(clause, at, piece.stop) or words.pattern["river"].match(clause, at)
     two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at : piece.stop]))
