@@ -14,6 +14,8 @@ from yanxing.statements.setting import Setting, patterns
 
 # What was, told among what is to be.
 _TOLD = ("roles.done", "roles.fault", "roles.stands")
+# Where a quoted target says of which year it was.
+_YEAR_OF = {"roles.past_target": "year_of_task", "roles.planned_level": "planned_level"}
 _DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -72,7 +74,7 @@ def _of_role(setting: Setting) -> tuple[str, Years] | None:
         return "periods.long_ago", NO_YEARS
     if rule == "roles.time.wish":
         return setting.frame.rule, setting.frame.years
-    if rule == "roles.past_target" and (year := _year_of_task(setting)):
+    if rule in _YEAR_OF and (year := _year_of_task(setting, _YEAR_OF[rule])):
         return "periods.task", Years(year, year)
     if setting.said is None and rule in _TOLD:
         now = head.year and patterns()["part_of_now"].search(setting.before)
@@ -81,9 +83,9 @@ def _of_role(setting: Setting) -> tuple[str, Years] | None:
     return None
 
 
-def _year_of_task(setting: Setting) -> int:
+def _year_of_task(setting: Setting, pattern: str) -> int:
     """Return the year whose tasks a quoted target was among, 0 where none is named."""
-    match = patterns()["year_of_task"].search(setting.before)
+    match = patterns()[pattern].search(setting.before)
     return year_of(match["year"]) if match else 0
 
 

@@ -48,6 +48,8 @@ def _is_base(setting: Setting) -> bool:
 
 def _looks_ahead(setting: Setting) -> tuple[bool, str]:
     """Return whether a figure lies ahead, by the time said of it, else by its words, else by its passage."""
+    if setting.draft.measure is Measure.LEVEL and patterns()["planned_level"].search(setting.before):
+        return True, "roles.planned_level"
     return _by_time(setting) or _by_words(setting) or (setting.frame.ahead, setting.frame.rule)
 
 

@@ -292,10 +292,10 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
 
 
 def _take_compared(draft: Draft) -> None:
-    """1986年比上年产值增长5%: where nothing else names a figure, what is compared does."""
-    compared = expression("compared_noun").search(draft.left)
-    if compared is not None and head_of(compared["what"]):
-        draft.indicator = draft.topic = compared["what"]
+    """1986年比上年产值增长5%, 在总产值方面：1986年增长5%: what names a figure where nothing else does."""
+    found = expression("compared_noun").search(draft.left) or expression("aspect_of").match(draft.left)
+    if found is not None and head_of(found["what"]):
+        draft.indicator = draft.topic = found["what"]
         draft.rules["indicator"] = "subject.left"
 
 
