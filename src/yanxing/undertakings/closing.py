@@ -8,6 +8,8 @@ _OPENING_ASIDES = ("获",)
 _BUILDING = "建设"
 # Behind these stands what someone was allowed to teach or to call himself, or what was opened by him.
 _GOVERNING = ("设置", "创建", "获批", "获准", "打通")
+# …and behind these, in quotation marks, what somebody counts among.
+_COUNTING = ("纳入", "列入")
 
 
 def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
@@ -54,7 +56,8 @@ def _goes_on(text: str, at: int, status: str) -> bool:
     """Whether what was read as said of a name governs something else that stands behind it."""
     if at == len(text) or text[at] in _ENUMERATED:
         return False
-    return bool(status and text.endswith(_BUILDING, 0, at)) or text.endswith(_GOVERNING, 0, at)
+    governs = text.endswith(_GOVERNING, 0, at) or (text[at] == "“" and text.endswith(_COUNTING, 0, at))
+    return governs or bool(status and text.endswith(_BUILDING, 0, at))
 
 
 def _unsaid(text: str, span: tuple[int, int], words: Lexicon, *, neutral: bool) -> tuple[str, str]:

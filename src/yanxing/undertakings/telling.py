@@ -127,7 +127,7 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
     if "“" in modifier and name.endswith(_BUILT) and not words.pattern["set"].search(modifier):
         return Telling.PLACED
     soft = words.pattern["soft"].search(name) is not None
-    if soft and (head.weak or head.kind == "park"):
+    if soft and (head.weak or (head.kind == "park" and not _begins_own(name, words))):
         return Telling.NO
     if words.pattern["joined"].search(modifier) and (head.weak or (head.kind == "park" and not placed)):
         return Telling.NO
@@ -143,6 +143,11 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
         or singular(modifier, words, work=head.weak)
     )
     return Telling.SURE if one else _of_a_kind(name, modifier, head, words)
+
+
+def _begins_own(name: str, words: Lexicon) -> bool:
+    """Whether a name begins with a word that neither reports share nor campaigns have."""
+    return not words.ordinary.at(name, 0) and words.pattern["soft"].match(name) is None
 
 
 def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
