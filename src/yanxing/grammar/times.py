@@ -53,9 +53,9 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
     parts = [
         *(f"(?P<cue{index}>{_written_out(cue['pattern'])})" for index, cue in enumerate(table["cue"])),
         rf"(?P<range>(?P<y1>{year})年?(?:{alternatives(words['end'])})?{_DASH}(?P<y2>{year})年)",
-        rf"(?P<list>(?P<l1>{year})(?:年?、|年和)(?P<l2>{year})年?[一二两三四五\d]年)",
+        rf"(?P<list>(?P<l1>{year})年?(?:、|和)(?P<l2>{year})年?[一二两三四五\d]年)",
         rf"(?P<both>(?P<b1>{year})年(?:和|、)(?P<b2>{year})年(?![^，。；]*{words['each']}))",
-        rf"(?P<year>(?P<y>{year})年(?!(?:{alternatives(words['not_year'])}))(?P<edge>{edge})?)",
+        rf"(?P<year>(?P<y>{year})(?:年(?!(?:{alternatives(words['not_year'])}))(?P<edge>{edge})?|(?=比{year}年)))",
         rf"(?P<plan>[“\"](?P<p>{plans})五[”\"](?:{term})?(?P<pedge>{edge})?"
         rf"(?:的?(?:{alternatives(words['first_years'])})(?P<pyears>{words['number']})年)?)",
         rf"(?P<planlong>(?:第(?P<pl>{plans})个五年|{words['plan_before']}(?P<ps>{plans})五(?={words['plan_named']}))"

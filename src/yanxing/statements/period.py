@@ -176,7 +176,7 @@ def _stands_at_end(setting: Setting) -> bool:
     draft = setting.draft
     if draft.average or draft.measure in (*_DIFFERENCES, Measure.STREAK):
         return False
-    if draft.rules.get("indicator") == STAGE or _is_kept(draft):
+    if draft.rules.get("indicator") == STAGE or _is_kept(draft) or _is_yearly(draft):
         return False
     if draft.measure is Measure.RANK:
         return not _ends_a_streak(setting)
@@ -197,6 +197,11 @@ def _is_kept(draft: Draft) -> bool:
     rules = patterns()
     words = rules["keeps"].fullmatch(draft.cue.verb) or rules["keeps"].search(draft.quantity_text)
     return words is not None or rules["kept"].search(draft.indicator) is not None
+
+
+def _is_yearly(draft: Draft) -> bool:
+    """粮食的年平均产量增加到三亿吨: an average of the years has no end to stand at."""
+    return patterns()["yearly"].search(draft.indicator) is not None
 
 
 def _shares_over_years(setting: Setting) -> bool:

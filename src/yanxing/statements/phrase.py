@@ -12,6 +12,8 @@ from yanxing.rules.lexicon import Lexicon
 
 # The words around a figure are asked for by one reader after another, and come back in the next sentence.
 _KEPT = 4096
+# 收入一九八〇比一九七五年增加: a year without its 年.
+_BARE_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}")
 _EDGE = "，、；：∶:。！？ \n()\"'—-·,"
 
 
@@ -117,7 +119,8 @@ def _closer(text: str) -> int:
     """Return where the longest word or time begins that closes a phrase, its end where none does."""
     start = len(text) - len(_closers().before(text, len(text)))
     # Looked for only where there is a sign of one: to search a text for what must end it is slow.
-    time = _closing_time().search(text) if time_signs().search(text) else None
+    sign = time_signs().search(text) or _BARE_YEAR.fullmatch(text[-4:])
+    time = _closing_time().search(text) if sign else None
     return min(start, time.start()) if time else start
 
 
