@@ -37,8 +37,8 @@ def behind(draft: Draft) -> Named | None:
     if stage := _stage(draft):
         return stage
     right = _right(draft)
-    if right and draft.cue.kind == "reach" and (sized := _attribute(draft, right) or _reached(draft, right)):
-        return sized
+    if right and draft.cue.kind == "reach" and (reached := _reached(draft, right)):
+        return reached
     predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right) and not _ages(draft)
     if predicate and noun_of(draft) and not improves(draft):
         return None
@@ -102,8 +102,10 @@ def _right(draft: Draft) -> str:
     right = right_noun(draft.right)
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
         right = _told(draft) or right
-    elif runs_on(draft) and not expression("beneficiary").search(draft.raw):
-        right = _without_measure(expression("right_modifier").sub("", noun_before_verb(right)))
+    elif runs_on(draft):
+        right = expression("right_modifier").sub("", right)
+        if not expression("beneficiary").search(draft.raw):
+            right = _without_measure(expression("right_modifier").sub("", noun_before_verb(right)))
     if draft.unit.startswith("亿") and not draft.cue.keep:
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
@@ -174,7 +176,11 @@ def _attribute(draft: Draft, right: str) -> Named | None:
 
 
 def _reached(draft: Draft, right: str) -> Named | None:
-    """试点范围扩大到12个县: what it reaches stands behind its count."""
+    """试点范围扩大到12个县, 已有17万人受益: what it reaches stands behind its count."""
+    if expression("taking").fullmatch(right):
+        return Named(right, _RIGHT)
+    if (sized := _attribute(draft, right)) is not None:
+        return sized
     extent = expression("extent").search(noun_of(draft))
     if extent is None or not draft.cue.to or not _counts(draft):
         return None

@@ -20,7 +20,7 @@ from yanxing.statements.topics import (
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _PAIR = 2
 # A longer topic says too much of its own to lend its stem to another quantity.
-_LONGEST_STEM = 12
+_LONGEST_STEM = 14
 _LONGEST_RATE = 5
 
 
@@ -35,7 +35,7 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     bare = noun in load("phrases")["bare_heads"]
     if previous is None or not previous.topic:
         return noun
-    if told := _of_topic(noun, previous.topic):
+    if told := _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic):
         return told
     if bare or _rates_those_counted(noun, draft, previous):
         return _of_what(noun, draft, previous)
@@ -87,6 +87,11 @@ def _of_topic(noun: str, topic: str) -> str:
     if noun in words["growth_heads"] or noun in words["totals"]:
         return topic + noun
     return topic if noun in words["amounts"] else _contrasted(noun, topic)
+
+
+def _part_of_topic(noun: str, topic: str) -> str:
+    """出口额增长5%，占市场份额提高2个百分点: whose part of a whole it is, or ""."""
+    return topic + noun if expression("part_of_whole").match(noun) else ""
 
 
 def _pointed(noun: str, draft: Draft) -> str:

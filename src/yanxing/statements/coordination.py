@@ -156,6 +156,23 @@ def share_counted(drafts: list[Draft]) -> None:
             draft.rules["indicator"] = following.rules["indicator"]
 
 
+def share_works(drafts: list[Draft]) -> None:
+    """完成12台机组、30座锅炉节能改造: what was done to all of a list stands behind its last member alone."""
+    works = expression("works")
+    for draft, following in reversed(list(pairwise(drafts))):
+        counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
+        if not counted or not following.joined or works.search(draft.topic):
+            continue
+        whole = draft.right.strip("、和与及以") == draft.topic and (draft.joined or _works(draft))
+        if whole and (tail := works.search(following.topic)):
+            done = tail[0].lstrip("的")
+            draft.indicator, draft.topic = draft.indicator + done, draft.topic + done
+
+
+def _works(draft: Draft) -> bool:
+    return (draft.verb or draft.cue.verb) in load("phrases")["working"]
+
+
 def share_tails(drafts: list[Draft]) -> None:
     """Give 3个国家级、8个省级示范园区 their noun, which only the last one bears."""
     grade = load("phrases")["grade"]

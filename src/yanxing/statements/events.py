@@ -3,7 +3,7 @@
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression, lead_phrase, strip_closers, strip_openers
-from yanxing.statements.topics import Named, earlier_topic
+from yanxing.statements.topics import Named, earlier_topic, phrase_of, topic_of
 
 _COUNTED = "人数"
 _SHORTEST = 3
@@ -30,7 +30,8 @@ def _matter(draft: Draft, previous: Draft | None) -> str:
     """Return what brought it about, a clause in front, what was told of the last count, or its topic."""
     if brought := expression("brought").search(draft.left + draft.cue.verb):
         return strip_openers(brought["what"])
-    matter = expression("extent").sub("", earlier_topic(draft) or _last_matter(previous))
+    near = earlier_topic(draft) or topic_of(phrase_of(draft.left).noun.rstrip("、"))
+    matter = expression("extent").sub("", near or _last_matter(previous))
     return matter if len(matter) >= _SHORTEST else ""
 
 

@@ -119,6 +119,12 @@ def _scope_expression() -> re.Pattern[str]:
     )
 
 
+@cache
+def _counted_expression() -> re.Pattern[str]:
+    """位居15个沿海城市第一: the field is counted, and the count is a figure of its own."""
+    return re.compile(load("positions")["rank"]["counted"])
+
+
 def find_ranks(folded: str) -> Iterator[Position]:
     """Yield every rank of the folded text, in order.
 
@@ -146,6 +152,8 @@ def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
     head = sure or _head_expression().search(left)
     counted = match["unit"] or match["top_unit"] or match["first"]
     named = scope or (head if counted or sure else None)
+    if named is None and (field := _counted_expression().search(left)):
+        return len(left) - field.start("of"), field["of"]
     if named is None or _importance().search(left):
         return None
     start = min(found.start() for found in (head, scope) if found)

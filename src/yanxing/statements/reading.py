@@ -132,6 +132,7 @@ def _read_sentence(
         sentence.drafts.append(draft)
     _share_lists(folded, sentence)
     coordination.share_tails(sentence.drafts)
+    coordination.share_works(sentence.drafts)
     coordination.share_counted(sentence.drafts)
 
 

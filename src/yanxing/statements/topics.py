@@ -74,6 +74,7 @@ def phrase_of(left: str) -> Phrase:
     if not phrase.verb and is_verb(phrase.noun):
         return Phrase("", phrase.noun, "make")
     noun = _unquoted(strip_closers(strip_openers(strip_closers(without_time(phrase.noun)))))
+    noun = expression("done_before").sub("", noun) if "、" in noun else noun
     noun = "" if noun in load("phrases")["relations"] else noun
     return replace(phrase, noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
@@ -148,7 +149,7 @@ def first_topic(draft: Draft) -> str:
             return str(aspect["what"])
     for segment in reversed(clauses):
         topic = hard_stem_of(topic_of(segment))
-        if topic and len(topic) <= _LONGEST_LENT:
+        if topic and len(topic) <= _LONGEST_LENT and topic not in load("phrases")["bare_heads"]:
             return topic
     return ""
 
