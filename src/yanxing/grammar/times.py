@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yanxing.grammar.numerals import chinese_pattern, parse_chinese
 from yanxing.rules import alternatives, load
+from yanxing.rules.guard import guarded
 
 
 class TimeRef(NamedTuple):
@@ -68,7 +69,7 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         rf"(?P<decade>{words['decade_of_base']})",
     ]
     cues = {f"cue{index}": _Cue(cue["kind"], cue["persists"]) for index, cue in enumerate(table["cue"])}
-    return re.compile("|".join(parts)), cues
+    return guarded("|".join(parts)), cues
 
 
 @cache

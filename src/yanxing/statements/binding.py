@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from yanxing.model import Fact, Head, Measure
 from yanxing.rules import load
+from yanxing.rules.guard import guarded
 from yanxing.rules.indicators import Resolution, resolve
 from yanxing.rules.units import normalise
 from yanxing.statements import area
@@ -62,7 +63,7 @@ def qualifiers(words: str) -> tuple[str, ...]:
 def _expression() -> tuple[re.Pattern[str], dict[str, str]]:
     rules = load("qualifiers")["qualifier"]
     joined = "|".join(f"(?P<q{index}>{rule['pattern']})" for index, rule in enumerate(rules))
-    return re.compile(joined), {f"q{index}": rule["say"] for index, rule in enumerate(rules)}
+    return guarded(joined), {f"q{index}": rule["say"] for index, rule in enumerate(rules)}
 
 
 def _normal(value: Decimal, to: Decimal | None, unit: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.model import NumeralClass
 from yanxing.rules import load
+from yanxing.rules.guard import guarded, with_guard
 
 _WINDOW = 14
 _BARE = ("5", "五")
@@ -50,8 +51,10 @@ def _gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
         else:
             numeral, behind = _shape(entry)
             shapes.setdefault(numeral, []).append(behind)
-    shape = "|".join(f"{numeral}(?:{'|'.join(behind)})" for numeral, behind in shapes.items())
-    return re.compile(_expand(shape)), re.compile(_expand(f"(?:{'|'.join(preceded)})$"))
+    shape = "|".join(
+        _expand(numeral) + with_guard(_expand("|".join(behind))) for numeral, behind in shapes.items()
+    )
+    return re.compile(shape), guarded(_expand(f"(?:{'|'.join(preceded)})$"))
 
 
 def _is_of_any_numeral(entry: dict[str, str]) -> bool:

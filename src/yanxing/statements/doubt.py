@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from yanxing.errors import RulesError
 from yanxing.model import Fact, Measure
 from yanxing.rules import load
+from yanxing.rules.guard import guarded
 
 
 class Doubt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,4 +93,4 @@ def _rule(fact: Fact, field: str) -> str:
 
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+    return guarded(written)

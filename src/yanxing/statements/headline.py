@@ -7,6 +7,7 @@ from typing import Any
 
 from yanxing.model import Fact, Role
 from yanxing.rules import load
+from yanxing.rules.guard import guarded
 from yanxing.rules.indicators import by_id
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -16,7 +17,7 @@ Span = tuple[int, int]
 
 @cache
 def _announce() -> re.Pattern[str]:
-    return re.compile(_rules()["announce"])
+    return guarded(_rules()["announce"])
 
 
 @cache

@@ -8,6 +8,7 @@ from msgspec import Struct
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.grammar.times import time_expression, time_signs
 from yanxing.rules import alternatives, load
+from yanxing.rules.guard import guarded
 from yanxing.rules.lexicon import Lexicon
 
 # The words around a figure are asked for by one reader after another, and come back in the next sentence.
@@ -54,7 +55,7 @@ def expression(name: str) -> re.Pattern[str]:
     >>> expression("per").pattern.startswith("每")
     True
     """
-    return re.compile(load("phrases")[name])
+    return guarded(load("phrases")[name])
 
 
 @cache
@@ -73,7 +74,7 @@ def _openers() -> re.Pattern[str]:
     label = rf"(?:第?{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、|第{numeral}[台座套艘架颗枚])"
     day = rf"{numeral}日(?![{load('phrases')['not_a_day']}])"
     month = rf"(?:(?:本年)?{numeral}(?:[-—至到]+{numeral})?月份?(?:[初末底]|{day})?|{day})"
-    return re.compile(f"(?:{label}|{month}|{time_expression()}|{alternatives(load('phrases')['openers'])})")
+    return guarded(f"(?:{label}|{month}|{time_expression()}|{alternatives(load('phrases')['openers'])})")
 
 
 @cache
@@ -84,7 +85,7 @@ def _closers() -> Lexicon:
 
 @cache
 def _closing_time() -> re.Pattern[str]:
-    return re.compile(f"{time_expression()}$")
+    return guarded(f"{time_expression()}$")
 
 
 @cache

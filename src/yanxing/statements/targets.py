@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from yanxing.model import Fact, Role
 from yanxing.rules import load
+from yanxing.rules.guard import guarded
 from yanxing.statements.headline import Span, holds
 
 
@@ -54,7 +55,7 @@ def _wording(words: str) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(
+    return guarded(
         "|".join(f"(?P<{rule['firmness']}>{rule['words']})" for rule in load("targets")["wording"])
     )
 

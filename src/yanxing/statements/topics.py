@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from yanxing.rules import alternatives, load
+from yanxing.rules.guard import guarded
 from yanxing.rules.lexicon import Lexicon
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import (
@@ -314,7 +315,7 @@ def _starts_with(name: str) -> re.Pattern[str]:
 def _predicate() -> re.Pattern[str]:
     """Return the expression of where a clause's topic ends; 增长率 is no predicate."""
     words = load("phrases")
-    return re.compile(f"(?!{words['not_topic_cut']})(?:{alternatives(words['topic_cuts'])})")
+    return guarded(f"(?!{words['not_topic_cut']})(?:{alternatives(words['topic_cuts'])})")
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Measure
 from yanxing.rules import load
+from yanxing.rules.guard import guarded
 from yanxing.rules.units import Kind, kind
 from yanxing.statements import subject
 from yanxing.statements.draft import Draft
@@ -18,7 +19,7 @@ MOVING = frozenset({"rise", "fall", "add", "cut"})
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns of rules/measures.toml by name."""
-    return {name: re.compile(pattern) for name, pattern in load("measures")["pattern"].items()}
+    return {name: guarded(pattern) for name, pattern in load("measures")["pattern"].items()}
 
 
 def is_points(draft: Draft) -> bool:
