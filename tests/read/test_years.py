@@ -64,3 +64,8 @@ def test_the_year_looked_back_on(text: str, day: str, reviewed: int) -> None:
 )
 def test_a_guess(text: str, year: int) -> None:
     assert years.guess(text) == year
+
+
+def test_a_session_at_a_years_end_looks_back_on_it_whatever_year_its_title_bears() -> None:
+    assert years.reviewed("一、2022年工作回顾", 2023, "2022-12-30") == 2022
+    assert years.reviewed("一、2022年工作回顾", 2022, "2022-12-30") == 2022

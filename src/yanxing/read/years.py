@@ -65,12 +65,15 @@ def reviewed(folded: str, year: int, day: str = "") -> int:
 
     >>> reviewed("今年粮食增产。明年计划增长百分之四，明年财政平衡，明年外贸扩大，明年物价稳定。", 1981)
     1981
+    >>> reviewed("一、2022年工作回顾", 2023, "2022-12-30")
+    2022
     """
     if not year:
         return 0
     month = int(day[5:7]) if len(day) >= 7 else 0
     if month >= _CLOSING_MONTH:
-        return year
+        # A title may already bear the year that begins: the session of 30 December 2022 on 2023.
+        return min(year, int(day[:4]))
     if 1 <= month <= _OPENING_MONTH:
         return year - 1
     words = _words()
