@@ -57,7 +57,7 @@ def lexicon() -> Lexicon:
     left = {word: status["name"] for status in table["status"] for word in status["left"]}
     right = {word: status["name"] for status in table["status"] for word in status["right"]}
     neutral = frozenset(word for status in table["status"] for word in status.get("neutral", ()))
-    shared = (*words["generic"], *_long(nouns), *load("ordinary")["words"])
+    shared = (*words["generic"], *_long(nouns), *load("ordinary")["words"], *_long(words["adverbs"]))
     named, told = patterns["named"], alternatives((*right, *neutral))
     return Lexicon(
         nouns=nouns,

@@ -140,7 +140,7 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
         or landed
         or numbered
         or words.pattern["own"].match(name)
-        or singular(modifier, words, work=head.weak)
+        or singular(modifier, words, work=head.weak or name.endswith(_CALLED))
     )
     return Telling.SURE if one else _of_a_kind(name, modifier, head, words)
 
@@ -170,9 +170,8 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
 def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Whether a name says at length what kind of body or place it is, and of no many."""
     long = len(modifier) >= _LONG_KIND and head.end - head.start > 1
-    if not long or words.pattern["many"].search(modifier) or words.pattern["action"].search(name):
-        return Telling.NO
-    return Telling.KIND
+    many = any(words.pattern[each].search(modifier) for each in ("many", "joined"))
+    return Telling.NO if not long or many or words.pattern["action"].search(name) else Telling.KIND
 
 
 def singular(text: str, words: Lexicon, *, work: bool = False) -> bool:
