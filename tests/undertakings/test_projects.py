@@ -188,6 +188,11 @@ def test_who_is_allowed_to_build_is_not_what_is_built() -> None:
     assert named("霁川经开区获批建设澜江算力枢纽。") == [("澜江算力枢纽", "preparing")]
 
 
+def test_words_in_front_of_a_name_are_none_of_its_own() -> None:
+    assert named("年内实现望鹤隧道贯通。") == [("望鹤隧道", "completed")]
+    assert not any(name.startswith("年内") for name, _ in named("年内实现海底隧道贯通。"))
+
+
 def test_what_is_to_be_formed_is_to_be_built() -> None:
     assert named("组建澜江产业技术研究院。") == [("澜江产业技术研究院", "building")]
     (formed,) = projects("组建澜江产业技术研究院。", review=True)
@@ -365,6 +370,9 @@ def test_names_end_in_other_words_than_the_rules_have(sentence: str, expected: l
         "实施燃煤锅炉脱硫改造、退耕还草等生态工程。",
         "校舍安全工程取得突破性进展。",
         "加快中韩自贸区等谈判。",
+        "推进石漠化治理、风沙源治理等六大生态工程。",
+        "加强沿海港口和公路建设。",
+        "加强抗旱水源工程建设。",
         "推进亚太自贸区建设。",
         "推动望鹤坪、双笠岭景区等创建国家5A级旅游景区。",
         "加强澜江流域、清棹湖综合治理。",

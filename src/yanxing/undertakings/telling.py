@@ -24,7 +24,7 @@ _CALLED = ("工程", "项目", "平台")
 _BUILT = "平台"
 _SLOGANS = tuple(f"{called}”" for called in _CALLED)
 _QUOTED = re.compile("(?<=.)“[^”]*”(?=.)")
-_MEASURED = re.compile(r"[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
+_MEASURED = re.compile(r"(?<![A-Z\d])[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
 # A branch of a body that the state has several of is told by its seat: 国家计量中心（云汀）.
 _SEAT = re.compile("（([^（）]+)）$")
 # Separators inside brackets were masked.
@@ -170,8 +170,9 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
 def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Whether a name says at length what kind of body or place it is, and of no many."""
     long = len(modifier) >= _LONG_KIND and head.end - head.start > 1
-    many = any(words.pattern[each].search(modifier) for each in ("many", "joined"))
-    return Telling.NO if not long or many or words.pattern["action"].search(name) else Telling.KIND
+    if not long or words.pattern["many"].search(modifier) or words.pattern["action"].search(name):
+        return Telling.NO
+    return Telling.KIND
 
 
 def singular(text: str, words: Lexicon, *, work: bool = False) -> bool:
