@@ -149,8 +149,9 @@ def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
 
     Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank, or a sure verb.
     """
-    sure, scope = _sure_expression().search(left), _scope_expression().search(left)
-    head = sure or _head_expression().search(left)
+    said = _year_of_move().sub("", left)
+    sure, scope = _sure_expression().search(said), _scope_expression().search(said)
+    head = sure or _head_expression().search(said)
     counted = match["unit"] or match["top_unit"] or match["first"]
     named = scope or (head if counted or sure else None)
     if named is None and (field := _counted_expression().search(left)):
@@ -180,6 +181,12 @@ def _rank(match: re.Match[str], before: int, of: str) -> Position | None:
 def _move() -> re.Pattern[str]:
     """世界排名由第十位上升到第五位: what moves is no part of the whole's name."""
     return re.compile(load("positions")["rank"]["move"])
+
+
+@cache
+def _year_of_move() -> re.Pattern[str]:
+    """由2015年第十位上升到2020年第五位: the years of a move stand between its words and the rank."""
+    return re.compile(load("positions")["rank"]["year_of_move"])
 
 
 @cache

@@ -204,7 +204,12 @@ def _draft(
 ) -> Draft:
     bare = _bare_modifier(folded, item)
     start = item.start - 1 if bare else item.start
-    cue = walk(folded, start, gap, ends) if isinstance(item, Quantity) else Cue(start=item.start)
+    if isinstance(item, Quantity):
+        cue = walk(folded, start, gap, ends)
+    else:
+        said = ends.get(item.spans[0][0] - len(load("numerals")["ordinal"]))
+        moves = said is not None and folded[said.start - 1] in load("positions")["rank"]["from"]
+        cue = Cue(start=item.start, time=said, base=moves)
     raw = folded[gap : item.start]
     joined = _join().match(raw) is not None and "，" not in raw
     draft = Draft(item, cue, span, gap, folded[gap : cue.start], _right(folded, item.end, following), joined)
