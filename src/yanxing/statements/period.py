@@ -16,6 +16,7 @@ from yanxing.statements.setting import Setting, patterns
 _TOLD = ("roles.done", "roles.fault", "roles.stands")
 # Where a quoted target says of which year it was.
 _YEAR_OF = {"roles.past_target": "year_of_task", "roles.planned_level": "planned_level"}
+_COUNTED = "periods.counted"
 _DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -184,7 +185,7 @@ def _stands_at_end(setting: Setting) -> bool:
         return not _shares_over_years(setting)
     if setting.time is not None and setting.time.kind == "plan" and _is_built(draft):
         return False
-    return _adds_up(setting) or (not _flows(draft) and _stands(draft))
+    return _is_bare_count(setting) or _adds_up(setting) or (not _flows(draft) and _stands(draft))
 
 
 def _is_built(draft: Draft) -> bool:
@@ -283,6 +284,21 @@ def _stands(draft: Draft) -> bool:
     if draft.kind or draft.cue.kind or _comes_about(draft):
         return False
     return patterns()["stock"].search(draft.indicator) is not None
+
+
+def _is_bare_count(setting: Setting) -> bool:
+    """国家级示范园区23个，绿色工厂120家: so many there are, for nothing is told of them but how many."""
+    draft, previous = setting.draft, setting.previous
+    counter, words = draft.unit.lstrip("百千万亿"), load("phrases")["standing"]
+    if draft.rules.get("indicator") != "subject.left" or counter not in words["counters"]:
+        return False
+    begins = draft.gap == draft.sentence[0] or (previous and previous.rules["period"] == _COUNTED)
+    named = draft.left.lstrip("，、")
+    told = draft.kind or draft.cue.kind or named.endswith(tuple(words["done"]))
+    if not begins or told or named != draft.indicator:
+        return False
+    draft.rules["period"] = _COUNTED
+    return True
 
 
 def _comes_about(draft: Draft) -> bool:
