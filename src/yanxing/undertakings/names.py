@@ -127,7 +127,9 @@ def _undertaken(member: str, piece: Piece, words: Lexicon) -> str:
     """Return the noun of a member of a list of projects: an owner is no project without the word."""
     if len(member) > _SHORT_OWNER or words.noun.search(member) or words.pattern["staged"].search(member):
         return ""
-    return piece.class_said if piece.class_said.endswith(_UNDERTAKEN[1]) else ""
+    said = piece.class_said
+    plain = said in words.class_nouns or len(member) < _SHORT_OWNER
+    return said if plain and said.endswith(_UNDERTAKEN[1]) else ""
 
 
 def _with(member: str, noun: str, words: Lexicon) -> str:

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|
 _DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
 _NO_KIND = "other"
 _BUILDING = "建设"
+# What is done to a member, in front of the word that joins the next one.
+_DOINGS = ("建设", "前期", "前期工作")
 
 
 class Placed(NamedTuple):
@@ -85,7 +87,7 @@ def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
         # 粮食、油料交易与展示中心: what is of ordinary words alone is no member.
         return words.ordinary.cut_from(piece) != ""
     street = words.pattern["street"].search(piece) and not words.pattern["unlike"].search(piece)
-    if street or piece.endswith("建设"):
+    if street or piece.endswith(_DOINGS):
         return True
     return any(_extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))
 
@@ -219,7 +221,9 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
 def _behind_nameless(text: str, start: int, words: Lexicon) -> tuple[str, str]:
     """Return what is said behind a member that bears no noun: 霁川研究院、云汀总商会落户陶浦."""
     for match in words.closing.finditer(text, start + 2, start + LONGEST_BARE * 2):
-        if words.pattern["founded"].match(match[0]) and not verbs_in(text, start, match.start(), words):
+        quoted = text[start] == "“" and text[match.start() - 1] == "”"
+        founded = words.pattern["founded"].match(match[0]) and not verbs_in(text, start, match.start(), words)
+        if founded or quoted:
             told = told_behind(text, match.start(), words)
             return told if told[0] != "none" else ("", "")
     return "", ""

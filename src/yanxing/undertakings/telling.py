@@ -22,8 +22,10 @@ _NEAR = 16
 _CALLED = ("工程", "项目", "平台")
 # …of which this one is built.
 _BUILT = "平台"
+# What is done to many things at a time.
+_BETTERED = ("提升", "提质", "改造")
 _SLOGANS = tuple(f"{called}”" for called in _CALLED)
-_QUOTED = re.compile("(?<=.)“[^”]*”(?=.)")
+_QUOTED = re.compile("“[^”]*”(?=.)")
 _MEASURED = re.compile(r"(?<![A-Z\d])[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
 # A branch of a body that the state has several of is told by its seat: 国家计量中心（云汀）.
 _SEAT = re.compile("（([^（）]+)）$")
@@ -129,7 +131,8 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
     soft = words.pattern["soft"].search(name) is not None
     if soft and (head.weak or (head.kind == "park" and not _begins_own(name, words))):
         return Telling.NO
-    if words.pattern["joined"].search(modifier) and (head.weak or (head.kind == "park" and not placed)):
+    many = head.weak or (head.kind == "park" and not placed) or name.endswith(_BETTERED)
+    if many and words.pattern["joined"].search(modifier):
         return Telling.NO
     if head.loose or (head.weak and not _holds_noun(modifier, words)):
         return _by_place(name, modifier, head, words)
