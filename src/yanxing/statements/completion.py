@@ -59,7 +59,8 @@ def funded(noun: str, draft: Draft) -> str:
     fund = expression("fund").fullmatch(noun)
     if fund is None or kind(draft.unit) is not Kind.MONEY or draft.cue.kind in ("add", "cut", *GROWTH_KINDS):
         return ""
-    spent = expression("spent_for").match(draft.after) or expression("endeavour").match(draft.heading)
+    behind = draft.after.removeprefix(draft.right if draft.right.startswith(noun) else "")
+    spent = expression("spent_for").match(behind) or expression("endeavour").match(draft.heading)
     return fund["who"] + spent["what"] + fund["fund"] if spent else ""
 
 

@@ -42,6 +42,7 @@ def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
     right = setting.folded[quantity.end : quantity.end + 24]
     after_unit = draft.unit + setting.folded[quantity.unit_end : quantity.unit_end + 12]
     reached = not ahead and draft.cue.kind == "make" and draft.unit.startswith("亿")
+    reached = reached or draft.cue.kind in GROWTH_KINDS
     reached = reached or draft.cue.to or rules["covers"].match(draft.verb) is not None
     if rules["context_unit"].match(after_unit) and not reached:
         return True

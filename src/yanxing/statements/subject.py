@@ -276,7 +276,8 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.rules["indicator"] = "subject.left"
         return
     if cue.kind == "make" and (cue.keep or made):
-        draft.indicator = cue.verb + previous.topic if made else previous.indicator + cue.verb
+        reaches = not made or cue.verb in load("measures")["covering"]
+        draft.indicator = previous.indicator + cue.verb if reaches else cue.verb + previous.topic
         draft.topic = previous.topic
         draft.rules["indicator"] = "subject.ellipsis"
         return
@@ -286,6 +287,9 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.rules["indicator"] = "subject.ellipsis"
         return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
+    if previous.unit == "%" and kind(draft.unit) is Kind.TIME and draft.cue.kind:
+        # 适航天数比例升至78%、多出14天: the days themselves grew.
+        draft.indicator = draft.topic = expression("share_of_days").sub("", previous.topic)
     if previous.topic and (previous.measure is Measure.STREAK or previous.rules.get("indicator") == STAGE):
         draft.indicator = previous.topic
     draft.rules["indicator"] = "subject.ellipsis"

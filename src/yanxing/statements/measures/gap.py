@@ -32,7 +32,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
 
 
 def _gap(draft: Draft, previous: Draft | None, of: str, left: str, verb: str = "") -> bool:
-    draft.of, draft.left = of, left
+    draft.of, draft.left = of.removesuffix(load("verbs")["apart"]), left
     if (verb and verb[0] in load("measures")["below"]) or draft.cue.kind == "fall":
         draft.value = -draft.value
     return take(draft, previous, Measure.GAP, "measures.gap")

@@ -55,6 +55,9 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     if match and match["fall"]:
         draft.rules["sign"] = "fall"
     take(draft, previous, Measure.GROWTH, "measures.growth.right" if match else CONTINUED)
+    if match and patterns()["speed"].match(draft.right) and not noun_of(draft):
+        draft.indicator = draft.topic = load("measures")["at_speed"]
+        draft.rules["indicator"] = "measures.growth.speed"
     return _without_head(draft)
 
 
