@@ -84,7 +84,12 @@ def _is_apiece(setting: Setting) -> bool:
 def _is_spoken_of(setting: Setting) -> bool:
     """3亿吨煤炭所创造的价值: what a sentence among the tasks speaks of is there already."""
     draft, rules = setting.draft, patterns()
-    if kind(draft.unit) is not Kind.MEASURE or setting.said is not None:
+    if setting.said is not None:
+        return False
+    if kind(draft.unit) is Kind.COUNTER:
+        alone = not draft.cue.kind and draft.rules.get("indicator") in ("subject.right", "subject.both")
+        return alone and rules["named_as"].match(setting.folded, draft.end) is not None
+    if kind(draft.unit) is not Kind.MEASURE:
         return False
     opens = not draft.cue.kind and not setting.before.strip()
     return rules["well_used"].search(setting.before) is not None or (

@@ -10,6 +10,7 @@ from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
+from yanxing.statements.measures import growth
 from yanxing.statements.setting import Setting, patterns
 
 # What was, told among what is to be.
@@ -36,7 +37,8 @@ def settle(setting: Setting) -> None:
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
         span = _streak(setting, span)
-    draft.years = span if draft.average and span != named else _since(setting, span)
+    told = (draft.average and span != named) or draft.rules["measure"] == growth.PAST
+    draft.years = span if told else _since(setting, span)
     draft.period = str(draft.years)
 
 

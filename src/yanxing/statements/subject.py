@@ -93,7 +93,9 @@ def name_part(draft: Draft, last: Draft | None) -> bool:
     topic = _parted(draft) or (last.topic if last is not None else "")
     if not said.startswith("的") or not topic or right_noun(draft.right):
         return False
-    if not {kind(draft.unit), kind(last.unit if last else draft.unit)} <= {Kind.COUNTER, Kind.PERSON}:
+    blamed = last is None and expression("blamed").search(draft.left)
+    counted = {kind(draft.unit), kind(last.unit if last else draft.unit)} <= {Kind.COUNTER, Kind.PERSON}
+    if not counted and not blamed:
         return False
     part = _sayable_part().sub("", expression("clauses").split(draft.left)[-1])
     if not part:

@@ -126,7 +126,7 @@ def _of_plan(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["plan"].search(draft.raw)
     if match is None:
         return False
-    draft.bound = Bound.APPROX if match["about"] else draft.bound
+    draft.bound = Bound.APPROX if match["about"] else Bound.LT if match["under"] else draft.bound
     named = patterns()["planned_thing"].fullmatch(match["of"])
     return _gap(draft, previous, match["of"], named["what"] if named else draft.raw[: match.start()])
 

@@ -9,6 +9,8 @@ from yanxing.statements.measures.common import MOVING, goes_on, is_ratio, patter
 from yanxing.statements.phrase import strip_closers
 from yanxing.statements.topics import noun_of
 
+PAST = "measures.growth.past"
+_TIMES = "倍"
 _HEAD, CONTINUED = "measures.growth.head", "measures.growth.continued"
 
 
@@ -25,7 +27,17 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if cue.kind == "reach" and cue.head:
         draft.rules["sign"] = cue.head_kind
         return take(draft, previous, Measure.GROWTH, "measures.growth.of")
-    return _by_margin(draft, previous) or _by_right(draft, previous) or _by_subject(draft, previous)
+    ways = (_more_than_past, _by_margin, _by_right, _by_subject)
+    return any(way(draft, previous) for way in ways)
+
+
+def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
+    """比1980年以前所增加的还多两倍: more than its own past."""
+    match = patterns()["more"].search(draft.left) if not draft.cue.kind and draft.unit == _TIMES else None
+    if match is None or not patterns()["time"].search(match["of"]):
+        return False
+    draft.left = draft.left[: match.start()]
+    return take(draft, previous, Measure.GROWTH, PAST)
 
 
 def _by_margin(draft: Draft, previous: Draft | None) -> bool:

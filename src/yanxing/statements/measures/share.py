@@ -117,6 +117,8 @@ def _of_topic(draft: Draft, previous: Draft | None) -> bool:
 def _had(draft: Draft, previous: Draft | None) -> bool:
     """企业有25%没有完成计划: a part of what has it, by what it did."""
     whole = noun_of(draft) or (previous.topic if previous and previous.right.endswith("中") else "")
+    if not whole and patterns()["because"].search(draft.left):
+        whole = earlier_topic(draft)
     if draft.cue.verb not in load("measures")["having"] or not whole:
         return False
     match = patterns()["has_part"].match(draft.right)
