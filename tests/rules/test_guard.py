@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yanxing.rules import load
-from yanxing.rules.guard import first_characters, guarded
+from yanxing.rules.guard import characters_held, first_characters, guarded
 
 # All that an expression of the rules may be made of.
 _PARTS = (
@@ -49,3 +49,13 @@ def test_most_expressions_of_the_rules_have_first_characters(name: str) -> None:
 def test_an_expression_that_says_little_finds_the_same(expression: str) -> None:
     text = "A增长a"
     assert [m[0] for m in guarded(expression).finditer(text)] == [m[0] for m in re.finditer(expression, text)]
+
+
+@given(_EXPRESSION, _TEXT)
+def test_every_match_holds_what_it_is_said_to_hold(expression: str, text: str) -> None:
+    match = re.compile(expression).search(text)
+    assert match is None or characters_held(expression) in match[0]
+
+
+def test_what_a_match_holds_is_not_told_where_case_is_folded() -> None:
+    assert characters_held("(?i)ab") == ""

@@ -55,6 +55,24 @@ def first_characters(expression: str) -> str:
     return _first_of(_PARSER.parse(expression))
 
 
+def characters_held(expression: str) -> str:
+    """Return the longest run of characters that all matches hold at its outermost, "" where there is none.
+
+    >>> characters_held("^用于(.+?)的支出$"), characters_held("增长|下降")
+    ('的支出', '')
+    """
+    tree = _PARSER.parse(expression)
+    if tree.state.flags != re.UNICODE:
+        return ""
+    runs = [""]
+    for code, value in tree:
+        if str(code) == _PLAIN:
+            runs[-1] += chr(value)
+        else:
+            runs.append("")
+    return max(runs, key=len)
+
+
 def _behind(found: str, expression: str) -> str:
     return f"(?=[{found}])(?:{expression})" if found else f"(?:{expression})"
 

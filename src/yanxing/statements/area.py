@@ -262,7 +262,10 @@ def _unknown_zone() -> re.Pattern[str]:
     words = load("areas")["words"]
     verbs = alternatives(word for group in load("verbs")["verb"] for word in group["words"] if len(word) > 1)
     return re.compile(
-        f"(?:(?!{words['generic']}|{verbs})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})|(?:{'|'.join(words['bare'])})"
+        # Whether an end stands near at all is the cheaper question.
+        f"(?=[\u4e00-\u9fff]{{2,4}}(?:{_zone_ends()}))"
+        f"(?:(?!{words['generic']}|{verbs})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})"
+        f"|(?:{'|'.join(words['bare'])})"
     )
 
 

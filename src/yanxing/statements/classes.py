@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.model import NumeralClass
 from yanxing.rules import load
-from yanxing.rules.guard import guarded, with_guard
+from yanxing.rules.guard import first_characters, guarded, with_guard
 
 _WINDOW = 14
 _BARE = ("5", "五")
@@ -16,6 +16,7 @@ _BARE = ("5", "五")
 class _Rule(NamedTuple):
     name: str
     kind: NumeralClass
+    first: re.Pattern[str] | None
     at: re.Pattern[str]
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -29,6 +30,12 @@ def _expand(pattern: str) -> str:
 
 def _at(entry: dict[str, str]) -> re.Pattern[str]:
     return re.compile(_expand("{}(?:{})".format(*_shape(entry))))
+
+
+def _first(entry: dict[str, str]) -> re.Pattern[str] | None:
+    """Return what a rule's numeral may begin with, None for anything."""
+    found = first_characters(_expand("{}(?:{})".format(*_shape(entry))))
+    return re.compile(f"[{found}]") if found else None
 
 
 def _shape(entry: dict[str, str]) -> tuple[str, str]:
@@ -63,11 +70,18 @@ def _is_of_any_numeral(entry: dict[str, str]) -> bool:
 
 
 @cache
+def _rules_at(first: str) -> tuple[_Rule, ...]:
+    """Return the rules of which a numeral may begin with a character."""
+    return tuple(rule for rule in _rules() if rule.first is None or rule.first.match(first))
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             entry["rule"],
             NumeralClass(entry["kind"]),
+            _first(entry),
             _at(entry),
             re.compile(_expand(f"(?:{entry['before']})$")) if "before" in entry else None,
             re.compile(_expand(f"(?:{entry['not_before']})$")) if "not_before" in entry else None,
@@ -86,7 +100,7 @@ def classify(folded: str, position: int) -> tuple[NumeralClass, str] | None:
     shape, before = _gate()
     if shape.match(folded, position) is None and before.search(left) is None:
         return None
-    for rule in _rules():
+    for rule in _rules_at(folded[position]):
         if rule.at.match(folded, position) is None:
             continue
         if rule.before is not None and rule.before.search(left) is None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from yanxing.grammar.times import time_expression
 from yanxing.model import Measure
 from yanxing.rules import load
+from yanxing.rules.guard import characters_held
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.completion import completed, funded
@@ -178,14 +179,19 @@ def reshaped(indicator: str) -> str:
     >>> reshaped("用于教育的支出")
     '教育支出'
     """
-    for pattern, usual in _reshapes():
-        indicator = pattern.sub(usual, indicator)
+    for sign, pattern, usual in _reshapes():
+        if sign in indicator:
+            indicator = pattern.sub(usual, indicator)
     return indicator
 
 
 @cache
-def _reshapes() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), usual) for pattern, usual in load("phrases")["reshape"])
+def _reshapes() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Return what each reshaping needs to be there, what it fits and what it makes of it."""
+    return tuple(
+        (characters_held(pattern), re.compile(pattern), usual)
+        for pattern, usual in load("phrases")["reshape"]
+    )
 
 
 def _alike(draft: Draft, previous: Draft) -> bool:
