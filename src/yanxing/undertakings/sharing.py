@@ -11,6 +11,8 @@ _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 4
 # Kinds of works that lead from one place to another.
 _WAYS = ("railway", "road")
+# How names of lines and streets end, whatever class they are of.
+_LINES = "线路桥街"
 # What each of several companies has.
 _SEATS = "总部"
 # Kinds of works that companies give their names to.
@@ -184,6 +186,8 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
         return
     if not piece.whole and bare in words.common:
         return
+    if noun is behind and _stands_alone(bare, noun[0], words):
+        noun = ("", noun[1])
     piece.bare = True
     piece.body = at
     piece.status, piece.verb = leading(clause, piece.start, at, words)
@@ -194,6 +198,13 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     ]
     # What has a noun of its own needs none of another, unless it is told how many there are of that.
     piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not (general or piece.whole) else noun
+
+
+def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
+    """Whether a member needs no noun of its class: it has it, or the class says what it serves as."""
+    if behind[-1] == bare[-1] and bare[-1] in _LINES:
+        return True
+    return len(bare) > _SHORT_NAME and words.pattern["serving"].search(behind) is not None
 
 
 def _is_somewhere(bare: str, words: Lexicon) -> bool:
