@@ -43,8 +43,12 @@ def _branched(clause: str) -> Iterator[Name]:
     """Yield the names of a clause; of two branches under one word both."""
     both = lexicon().pattern["branches"].search(clause)
     if both is None:
+        network = ""
         for name in find_names(clause):
-            yield from _parted(clause, name)
+            line = lexicon().pattern["network"].match(name.text)
+            network = line["of"] or network if line else ""
+            of = network if line and not line["of"] else ""
+            yield from _parted(clause, name._replace(text=of + name.text))
         return
     one, other, unit = ("one", "other", "unit") if both["one"] else ("first", "second", "number")
     at, cut = both.start(one), both.start(other) - both.start(one)

@@ -9,6 +9,7 @@ from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later,
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
 _LONGEST_CLASS = 9
+_UNDERTAKEN = ("工程", "项目")
 _ENUMERATION = re.compile("、|和|与|及|以及|暨")
 _ENUMERATED = "、和与及"
 _JOINED = ("、", "和", "与", "及")
@@ -58,6 +59,7 @@ class Piece:
         self.works = ""
         self.barred = False
         self.runs_on = False
+        self.act = ""
 
 
 def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -161,6 +163,8 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     noun = next((each for each in nouns if _extended(text, each.end(), words) > each.start()), None)
     while noun is not None and (after := words.noun.match(text, noun.end())):
         noun = after
+    if _take_act(text, piece, more, words):
+        return True
     if counted and noun is None:
         return False
     piece.stop = more.start()
@@ -192,6 +196,22 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     return True
 
 
+def _take_act(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> bool:
+    """Read what is done to all members of a list: 等矿坑治理, 等5条街道更新工程."""
+    act = words.pattern["acts"].match(text, more.end())
+    closing = told_behind(text, act.end(), words) if act else ("none", "")
+    if act is None or closing[0] == "none":
+        return False
+    thing = act["thing"]
+    shared = act["act"] if thing in words.nouns or words.common.cut_from(thing) == "" else thing + act["act"]
+    piece.stop, piece.act = more.start(), shared
+    if shared.endswith(_UNDERTAKEN):
+        # 等生态修复: of what is no work, a member is none either that has no noun of its own.
+        piece.class_noun = piece.class_said = shared
+    piece.closing, piece.closed_by = closing
+    return True
+
+
 def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words: Lexicon) -> re.Match[str]:
     """Return the noun that ends a class: 灌区续建配套和现代化改造项目 are projects."""
     if told_behind(text, _extended(text, noun.end(), words), words)[0] != "none":
@@ -206,7 +226,10 @@ def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words
 
 def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     """Return the status told behind a class that the rules do not know: 等文化新地标建成."""
-    for start in range(at, min(at + _LONGEST_CLASS, len(text))):
+    # 等5条续建道路完工: what the class says of itself is not said of its members.
+    end = words.classes.match(text, at).end()  # type: ignore[union-attr]
+    end -= len(_BUILDING) if text.endswith(_BUILDING, at, end) else 0
+    for start in range(end, min(end + _LONGEST_CLASS, len(text))):
         closing, by = told_behind(text, start, words)
         if closing not in ("", "none", "neutral"):
             return closing, by
@@ -214,8 +237,7 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     if told[0] != "none":
         return told
     # 等重大基础设施建设: the class is none that members share, and what is said behind it holds for them.
-    end = words.classes.match(text, at).end()  # type: ignore[union-attr]
-    return told_behind(text, end - len(_BUILDING) if text.endswith(_BUILDING, at, end) else end, words)
+    return told_behind(text, end, words)
 
 
 def _behind_nameless(text: str, start: int, words: Lexicon) -> tuple[str, str]:

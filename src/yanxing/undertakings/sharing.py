@@ -38,11 +38,13 @@ class _Lender:
         self.telling = Telling.SURE
         self.counted = False
         self.strives = False
+        self.act = ""
         self.said = ""
 
     def forget(self) -> None:
         """Let nothing be taken by members in front of here."""
         self.shared = self.behind = ("", "")
+        self.act = ""
 
     def meet(self, piece: Piece) -> None:
         """Take up the class that stands behind a member, and tell the member of it."""
@@ -52,6 +54,8 @@ class _Lender:
             self.behind, self.shared = (piece.class_noun, piece.class_kind), ("", "")
             self.said = piece.class_said
             self.counted = piece.counted
+        if piece.class_noun or piece.act:
+            self.act = piece.act
         piece.listed = self.behind[0]
         piece.class_said = self.said
 
@@ -65,10 +69,12 @@ def share(clause: str, pieces: list[Piece]) -> None:
         if piece.number > 1 and piece.number == _members(clause, pieces, at, words):
             for each in pieces[at + 1 - piece.number : at + 1]:
                 each.whole = True
-        if _lent(clause, piece, lender.behind[0], words):
+        if not lender.act and _lent(clause, piece, lender.behind[0], words):
             piece.head = None
         if piece.head is not None:
             piece.works = _shared_works(clause, piece, lender.shared[0] or lender.behind[0], words)
+            if piece.head.end == piece.stop and piece.telling is Telling.SURE:
+                piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
             lender.telling = piece.telling
         elif is_bare(clause[piece.start : piece.stop], words, counted=lender.counted, whole=piece.whole):
