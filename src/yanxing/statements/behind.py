@@ -106,7 +106,7 @@ def _right(draft: Draft) -> str:
         right = expression("right_modifier").sub("", right)
         if not expression("beneficiary").search(draft.raw):
             right = _without_measure(expression("right_modifier").sub("", noun_before_verb(right)))
-    if draft.unit.startswith("亿") and not draft.cue.keep:
+    if draft.unit.startswith("亿") and not draft.cue.keep and not expression("taking").fullmatch(right):
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
 
@@ -181,10 +181,12 @@ def _reached(draft: Draft, right: str) -> Named | None:
         return Named(right, _RIGHT)
     if (sized := _attribute(draft, right)) is not None:
         return sized
-    extent = expression("extent").search(noun_of(draft))
-    if extent is None or not draft.cue.to or not _counts(draft):
+    noun = noun_of(draft)
+    extent = expression("extent").search(noun)
+    spreads = expression("spreading").match(draft.cue.verb) and bool(noun)
+    if not (extent or spreads) or not draft.cue.to or not _counts(draft):
         return None
-    return Named(noun_of(draft)[: extent.start()] + right, _BOTH)
+    return Named(noun[: extent.start() if extent else len(noun)] + right, _BOTH)
 
 
 def _sized(draft: Draft, right: str) -> Named | None:

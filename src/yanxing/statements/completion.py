@@ -76,7 +76,8 @@ def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
     """Return the bare name of a quantity with what it is of: the firm that has it, or the last topic."""
     if draft.holder and noun in load("phrases")["held"]:
         return draft.holder + noun
-    stem = previous.matter or hard_stem_of(previous.topic)
+    general = previous.topic in load("phrases")["general"]
+    stem = previous.matter or hard_stem_of(previous.indicator if general else previous.topic)
     follows = expression("consequence").search(draft.raw) is not None
     short = len(stem) <= _LONGEST_STEM or bool(previous.matter)
     return overlapped(stem, noun) if stem and short and not follows else noun

@@ -204,16 +204,16 @@ def _chinese_no_fact(
     patterns = _patterns()
     if quantity.value == 1 and patterns["each"].search(left):
         return NumeralClass.NAME, "each"
-    if _sizes_those_counted(folded, quantity):
-        return NumeralClass.NAME, "size-of-counted"
     if _is_bare_myriad(folded, quantity):
-        counted = patterns["counted_myriad"].search(left) or _is_open(quantity)
-        return None if counted else (NumeralClass.NAME, "bare-myriad")
+        sized = _sizes_those_counted(folded, quantity)
+        counted = not sized and (patterns["counted_myriad"].search(left) or _is_open(quantity))
+        return None if counted else (NumeralClass.NAME, "size-of-counted" if sized else "bare-myriad")
     if _announces(quantity, right):
         return NumeralClass.NAME, "announcement"
     if _amounts(quantity) or expression("stage").match(right):
         return None
-    return _few_no_fact(quantity, left)
+    told = quantity.value > 1 and _patterns()["told_few"].match(folded, quantity.unit_end)
+    return None if told else _few_no_fact(quantity, left)
 
 
 def _announces(quantity: Quantity, right: str) -> bool:

@@ -18,6 +18,7 @@ _TOLD = ("roles.done", "roles.fault", "roles.stands")
 # Where a quoted target says of which year it was.
 _YEAR_OF = {"roles.past_target": "year_of_task", "roles.planned_level": "planned_level"}
 _COUNTED = "periods.counted"
+SUMMED = "periods.summed"
 _DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -130,6 +131,7 @@ def _summed(setting: Setting, span: Years) -> Years:
         return span
     if previous.unit != load("periods")["words"]["unit"] or patterns()["summed"].search(draft.raw) is None:
         return span
+    draft.rules["period"] = SUMMED
     return Years(span.last - int(previous.value) + 1, span.last)
 
 
@@ -208,10 +210,11 @@ def _is_yearly(draft: Draft) -> bool:
 
 
 def _shares_over_years(setting: Setting) -> bool:
-    """Whether a part is said to be that of some years together: 1954年和1955年的投资占4%."""
+    """Whether a part is that of some years together: 1954年和1955年的投资占4%, 支出八成投向民生."""
     time = setting.time
     named = time is not None and time.kind == "years" and time.first < time.last
-    return named and setting.draft.cue.kind in ("", "share")
+    spent = patterns()["spent_on"].match(setting.draft.right) is not None
+    return (named or spent) and setting.draft.cue.kind in ("", "share")
 
 
 def _beside_a_run(setting: Setting) -> bool:

@@ -41,6 +41,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         previous = draft
     _settle_bases(folded, drafts)
     _settle_averages(drafts)
+    _settle_sums(drafts)
 
 
 def _is_referred_to(following: Draft | None) -> bool:
@@ -99,6 +100,14 @@ def _becomes(folded: str, first: Draft, second: Draft) -> bool:
         and second.cue.verb in load("roles")["becoming"]
     )
     return counted and told and re.search("[，。；、]", folded[first.end : second.start]) is None
+
+
+def _settle_sums(drafts: list[Draft]) -> None:
+    """连续四年合计投入12亿元: how long it went on is told of the same years as the sum."""
+    for streak, total in pairwise(drafts):
+        if total.rules["period"] == period.SUMMED:
+            streak.years, streak.period, streak.indicator = total.years, total.period, total.indicator
+            streak.rules["period"] = period.SUMMED
 
 
 def _settle_averages(drafts: list[Draft]) -> None:
