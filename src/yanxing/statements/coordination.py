@@ -68,7 +68,7 @@ def _distribute(parts: list[str]) -> list[str]:
         if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
             tail = "、".join(parts)[len(pair) :]
             return [member + tail for member in members]
-    if tail := _behind_place(parts):
+    if tail := _behind_level(parts) or _behind_place(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
     head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
     if head and head != parts[-1] and not any(head_of(part) for part in parts[:-1]):
@@ -94,6 +94,14 @@ def _prefixed(parts: list[str]) -> list[str]:
         held + part if held and not part.startswith(held) and resolve(held + part).id else part
         for part in parts
     ]
+
+
+def _behind_level(parts: list[str]) -> str:
+    """Return what 国家、省重点实验室 counts on each level, "" where some in front are none."""
+    levels, last = load("phrases")["levels"], parts[-1]
+    if len(parts) < 2 or not all(part in levels for part in parts[:-1]):
+        return ""
+    return next((last.removeprefix(level) for level in levels if last.startswith(level)), "")
 
 
 def _behind_place(parts: list[str]) -> str:
