@@ -11,6 +11,8 @@ _LONGEST_SHARING = 4
 _SHORTEST_BARE_PROJECT = 4
 # Kinds of works that lead from one place to another.
 _WAYS = ("railway", "road")
+_UNDERTAKINGS = ("项目", "工程")
+_NO_KIND = "other"
 # How names of lines and streets end, whatever class they are of.
 _LINES = "线路桥街"
 # What each of several companies has.
@@ -210,6 +212,8 @@ def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
     """Whether a member needs no noun of its class: it has it, or the class says what it serves as."""
     if behind[-1] == bare[-1] and bare[-1] in _LINES:
         return True
+    if behind.endswith(_UNDERTAKINGS) and len(bare) > _LONGEST_SHARING:
+        return not any(words.nouns[each].kind != _NO_KIND for each in words.noun.findall(behind))
     return len(bare) > _SHORT_NAME and words.pattern["serving"].search(behind) is not None
 
 
