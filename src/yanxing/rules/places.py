@@ -7,7 +7,7 @@ as reports go on using a name shortly before and long after the code book does.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -81,6 +81,7 @@ class _Table(NamedTuple):
     codes: dict[str, list[Division]]
 
 
+@lru_cache(maxsize=16384)
 def short_names(name: str) -> tuple[str, ...]:
     """Return the short forms of a full name, each of two characters or more.
 

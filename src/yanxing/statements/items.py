@@ -14,6 +14,7 @@ from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, NumeralClass
 from yanxing.rules import alternatives, load
+from yanxing.rules.patterns import Patterns
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.classes import classify
 from yanxing.statements.phrase import expression
@@ -176,8 +177,8 @@ def _is_word(folded: str, start: int, end: int) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in load("words")["pattern"].items()}
+def _patterns() -> Patterns:
+    return Patterns(load("words")["pattern"])
 
 
 def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None:

@@ -9,14 +9,14 @@ from yanxing.frames import NO_YEARS, Frame, Years, resolve
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Head
 from yanxing.rules import load
-from yanxing.rules.guard import guarded
+from yanxing.rules.patterns import Patterns
 from yanxing.statements.draft import Draft
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> Patterns:
     """Return the patterns of rules/roles.toml by name."""
-    return {name: guarded(pattern) for name, pattern in load("roles")["pattern"].items()}
+    return Patterns(load("roles")["pattern"])
 
 
 class Setting(Struct, frozen=True):

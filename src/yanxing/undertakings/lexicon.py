@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from yanxing.rules import alternatives, load
 from yanxing.rules.lexicon import Lexicon as WordsAt
+from yanxing.rules.patterns import Patterns
 from yanxing.rules.places import names, terms
 
 # The order in which an undertaking passes through them: of two that are said the later one counts.
@@ -45,7 +46,7 @@ class Lexicon(NamedTuple):
     one_each: frozenset[str]
     bodies: frozenset[str]
     carried: dict[str, str]
-    pattern: dict[str, re.Pattern[str]]
+    pattern: Patterns
 
 
 @cache
@@ -81,7 +82,7 @@ def lexicon() -> Lexicon:
         one_each=frozenset(words["one_each"]),
         bodies=frozenset(words["bodies"]),
         carried=dict(table["carried"]),
-        pattern={name: re.compile(pattern) for name, pattern in patterns.items()},
+        pattern=Patterns(patterns),
     )
 
 

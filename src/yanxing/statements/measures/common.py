@@ -1,12 +1,11 @@
 """What the readers of measures share: kinds of units, patterns, and what goes on from the last figure."""
 
-import re
 from functools import cache
 
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Measure
 from yanxing.rules import load
-from yanxing.rules.guard import guarded
+from yanxing.rules.patterns import Patterns
 from yanxing.rules.units import Kind, kind
 from yanxing.statements import subject
 from yanxing.statements.draft import Draft
@@ -17,9 +16,9 @@ MOVING = frozenset({"rise", "fall", "add", "cut"})
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> Patterns:
     """Return the patterns of rules/measures.toml by name."""
-    return {name: guarded(pattern) for name, pattern in load("measures")["pattern"].items()}
+    return Patterns(load("measures")["pattern"])
 
 
 def is_points(draft: Draft) -> bool:
