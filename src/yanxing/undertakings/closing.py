@@ -17,6 +17,7 @@ def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
 
     The status is "none" where something else is told, "neutral" where it is left to the verb in front.
 
+    >>> from yanxing.undertakings.lexicon import lexicon
     >>> told_behind("霁云高铁正式开工", 4, lexicon())
     ('starting', '正式开工')
     """
