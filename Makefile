@@ -13,7 +13,7 @@ PYTHON ?= python3
 BASE ?= HEAD
 SECONDS ?= 600
 ARGS ?=
-READERS ?= text html docx archive csv jsonl xlsx parquet picture pdf doc rtf
+READERS ?= text markdown html docx archive csv jsonl xlsx parquet picture pdf doc rtf
 FUZZING = -max_total_time=$(SECONDS) -len_control=0
 
 VENV := .venv
