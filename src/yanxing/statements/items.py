@@ -209,7 +209,7 @@ def _chinese_no_fact(
         sized = _sizes_those_counted(folded, quantity)
         counted = not sized and (patterns["counted_myriad"].search(left) or _is_open(quantity))
         return None if counted else (NumeralClass.NAME, "size-of-counted" if sized else "bare-myriad")
-    if _announces(quantity, right):
+    if _announces(quantity, right) or _are_parties(quantity, left, right):
         return NumeralClass.NAME, "announcement"
     if _amounts(quantity) or expression("stage").match(right):
         return None
@@ -223,6 +223,14 @@ def _announces(quantity: Quantity, right: str) -> bool:
     few = quantity.value <= _COUNTS and quantity.unit in words["announcing"]
     listed = few and _patterns()["announced"].match(right) is not None
     return listed or quantity.unit.endswith(tuple(words["aspects"]))
+
+
+def _are_parties(quantity: Quantity, left: str, right: str) -> bool:
+    """三方会谈: those who take part, where 土石三方 is measured."""
+    if quantity.value >= _COUNTS or quantity.unit != load("words")["party"]:
+        return False
+    measured = left.endswith(tuple(load("words")["measured_in"]))
+    return not measured and _patterns()["parties"].match(right) is not None
 
 
 def _amounts(quantity: Quantity) -> bool:

@@ -286,6 +286,8 @@ def _stands(draft: Draft) -> bool:
         return True
     if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):
         return True
+    if draft.cue.kind in ("", "reach") and not draft.kind and patterns()["held"].search(draft.raw):
+        return True
     if draft.kind or draft.cue.kind or _comes_about(draft):
         return False
     return patterns()["stock"].search(draft.indicator) is not None
