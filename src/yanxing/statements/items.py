@@ -13,7 +13,7 @@ from yanxing.grammar.numerals import chinese_powers
 from yanxing.grammar.quantity import Quantity, find_numerals, read_quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, NumeralClass
-from yanxing.rules import alternatives, load
+from yanxing.rules import alternatives, load, places
 from yanxing.rules.patterns import Patterns
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.classes import classify
@@ -29,6 +29,8 @@ _COUNTED_BEFORE = 24
 _WHOLE = 100
 _LONGEST_IN_WORD = 3
 _LONGEST_UNIT = 8
+# Shorter names of places may be parts of other words.
+_PLACE = 3
 _BEFORE_COLON = re.compile(r"\d+(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d\d?：\d\d：\d\d(?!\d)")
 
@@ -165,8 +167,10 @@ def _numeral_characters() -> frozenset[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    """Words of which a numeral character is only a part: 统一, 万众, 四川."""
-    return re.compile(alternatives(load("words")["whole"]))
+    """Words of which a numeral character is only a part, places among them: 统一, 万众, 四川, 七里河区."""
+    named = (name for name in places.names() if len(name) >= _PLACE)
+    counted = (name for name in named if not _numeral_characters().isdisjoint(name))
+    return re.compile(alternatives([*load("words")["whole"], *counted]))
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:

@@ -95,7 +95,7 @@ def _tail_expression() -> re.Pattern[str]:
         rf"|(?P<top>{table['top']})(?P<m>{numeral})"
         rf"(?P<top_unit>{alternatives(table['top_units'])})?"
         rf"(?!{table['not_top']})"
-        rf"|(?P<first>{alternatives(table['first'])})"
+        rf"|(?P<first>{alternatives(table['first'])})(?!{table['not_first']})"
     )
 
 

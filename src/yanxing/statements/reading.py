@@ -281,6 +281,9 @@ def _side_by_side(folded: str, one: Draft, two: Draft) -> bool:
         return False
     if one.measure is Measure.GROWTH and one.unit != two.unit:
         return False
+    anew = one.unit != two.unit or load("verbs")["apart"] in two.raw
+    if anew and "，" in folded[one.end : two.start]:
+        return False
     return _list_gap().fullmatch(folded, one.end, two.start) is not None
 
 

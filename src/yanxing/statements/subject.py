@@ -61,7 +61,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if previous is not None and _goes_on(draft, previous, named.verb + named.noun):
         noun = named.verb + named.noun + _without_stage(previous.topic)
         named = replace(named, noun=noun, verb="", kind="", keep=False)
-    if previous is not None and not named.verb and _listed(draft, previous):
+    elif previous is not None and not named.verb and _listed(draft, previous):
         named = _under_verb_of(previous, draft, named)
     if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
         named = replace(named, noun=class_of(named.noun))
