@@ -130,10 +130,18 @@ class Frames:
         self._head = report.head
         self._frames = _frames(report, times)
         self._starts = [frame.start for frame in self._frames]
+        self.programme = _programme(times)
 
     def at(self, position: int) -> Frame:
         """Return the frame that holds at ``position``."""
         return self._frames[max(0, bisect_right(self._starts, position) - 1)]
+
+
+def _programme(times: list[TimeRef]) -> Years:
+    """Return the years of the one programme of many years that a text names (see ``find_times``), if any."""
+    spans = {Years(time.first, time.last) for time in times if time.kind == "plan"}
+    longer = [span for span in spans if span.last - span.first >= FULL_TERM]
+    return longer[0] if len(longer) == 1 else NO_YEARS
 
 
 def _default(role: SectionRole, head: Head, start: int) -> Frame:

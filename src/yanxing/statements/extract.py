@@ -13,7 +13,7 @@ from yanxing.statements.doubt import doubt, doubt_pictures
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Other, find_items
 from yanxing.statements.promises import promise
-from yanxing.statements.reading import read_sentences
+from yanxing.statements.reading import Sentence, read_sentences
 from yanxing.statements.settle import settle
 from yanxing.statements.tables import read_tables
 
@@ -28,11 +28,13 @@ def extract(report: Report) -> Extraction:
     facts: list[Fact] = []
     starts = [time.start for time in times]
     before: Draft | None = None
+    last: Sentence | None = None
     for sentence in sentences:
         own = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         settle(folded, sentence, frames, own, report.head)
         telling.go_on(folded, sentence, before)
-        before = sentence.drafts[-1]
+        telling.repeat(sentence, last)
+        before, last = sentence.drafts[-1], sentence
         area.settle(folded, sentence, report.head)
         outputs.settle(folded, sentence)
         facts.extend(

@@ -80,11 +80,25 @@ def _of_role(setting: Setting) -> tuple[str, Years] | None:
         return setting.frame.rule, setting.frame.years
     if rule in _YEAR_OF and (year := _year_of_task(setting, _YEAR_OF[rule])):
         return "periods.task", Years(year, year)
-    if setting.said is None and rule in _TOLD:
-        now = head.year and patterns()["part_of_now"].search(setting.before)
-        year = head.year if now else head.reviewed
-        return "periods.done", Years(year, year)
-    return None
+    return _of_undated(setting) if setting.said is None else None
+
+
+def _of_undated(setting: Setting) -> tuple[str, Years] | None:
+    """Return the same of a figure of which no time is said."""
+    head = setting.head
+    if setting.draft.role is Role.TARGET and _is_of_programme(setting):
+        return "periods.programme", Years(setting.programme.last, setting.programme.last)
+    if setting.draft.rules["role"] not in _TOLD:
+        return None
+    now = head.year and patterns()["part_of_now"].search(setting.before)
+    year = head.year if now else head.reviewed
+    return "periods.done", Years(year, year)
+
+
+def _is_of_programme(setting: Setting) -> bool:
+    """按照纲要的要求，应该有七百亿斤: what the report's programme of many years demands is due at its end."""
+    named = patterns()["programme"].search(setting.before) is not None
+    return named and bool(setting.programme.first)
 
 
 def _year_of_task(setting: Setting, pattern: str) -> int:

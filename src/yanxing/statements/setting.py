@@ -23,6 +23,7 @@ class Setting(Struct, frozen=True):
     """A draft in its sentence: the text, the neighbours, the frame, and the years said of it, if any.
 
     ``time`` is the expression that says when, ``said`` the calendar years it names.
+    ``programme`` are the years of the report's programme of many years.
     """
 
     folded: str
@@ -33,6 +34,7 @@ class Setting(Struct, frozen=True):
     time: TimeRef | None
     said: Years | None
     head: Head
+    programme: Years = NO_YEARS
 
     @property
     def before(self) -> str:

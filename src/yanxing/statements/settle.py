@@ -30,7 +30,15 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         if time is None and told is not None and _goes_on(folded, draft, previous, own):
             time = told
         setting = Setting(
-            folded, draft, previous, following, frame, time, years_said(time, frame, head), head
+            folded,
+            draft,
+            previous,
+            following,
+            frame,
+            time,
+            years_said(time, frame, head),
+            head,
+            frames.programme,
         )
         role.settle(setting)
         _go_on_telling(setting, done)
