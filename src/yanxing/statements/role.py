@@ -58,8 +58,8 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     if said is None or not said.first:
         return None
     clause = setting.folded[setting.draft.sentence[0] : setting.draft.start]
-    if _part_is_over(setting, said):
-        return False, "roles.time.part"
+    if over := _over(setting, said):
+        return False, over
     if setting.frame.ahead and _wished_for(setting):
         return True, "roles.time.wish"
     if said.last <= head.reviewed:
@@ -81,6 +81,15 @@ def _of_the_past(setting: Setting) -> tuple[bool, str]:
     return planned and draft.measure is not Measure.GAP, "roles.time.past"
 
 
+def _over(setting: Setting, said: Years) -> str:
+    """Return by which rule a figure was already told of, though its years go on or lie ahead, or ""."""
+    if _part_is_over(setting, said):
+        return "roles.time.part"
+    time = setting.time
+    carried = time is not None and time.end <= setting.draft.gap and said.last > setting.head.reviewed
+    return "roles.stands" if carried and setting.frame.ahead and _stands(setting) else ""
+
+
 def _part_is_over(setting: Setting, said: Years) -> bool:
     """今年上半年: a part of the year that is over when the report is given; 据今年的普查: what was found."""
     time, head = setting.time, setting.head
@@ -97,6 +106,8 @@ def _by_words(setting: Setting) -> tuple[bool, str] | None:
         return False, "roles.long_ago"
     if setting.frame.ahead:
         return (False, rule) if setting.said is None and (rule := _told(setting)) else None
+    if setting.said is None and patterns()["calls"].search(setting.before):
+        return True, "roles.plan"
     rule = "roles.past_target" if _quotes_a_target(setting) else _planned(setting)
     return (True, rule) if rule else None
 
