@@ -1,5 +1,7 @@
 """What is said behind a name or a list of them: 正式开工, 建成并投入使用, 建设步伐加快."""
 
+import re
+
 from yanxing.undertakings.lexicon import Lexicon, later
 
 _LONGEST_CLOSING = 24
@@ -76,3 +78,32 @@ def _stage(text: str, at: int, said: str, words: Lexicon) -> str:
     if said != "完成" or at == len(text) or text[at] in _ENUMERATED:
         return status
     return "building"
+
+
+def only_about(text: str, start: int, more: re.Match[str] | None, words: Lexicon) -> bool:
+    """Whether a list is of kinds (各20家), or is talked about or ranked only (等谈判, 等创建5A级景区).
+
+    ``more`` is the 等 behind its members.
+    """
+    if words.pattern["each_of"].search(text, start):
+        return True
+    if more is None:
+        return False
+    strives = words.pattern["strives"].match(text, more.end())
+    ranked = strives and words.pattern["rating"].search(text, strives.end())
+    return bool(ranked or words.pattern["about"].match(text, more.end()))
+
+
+def done_to_all(text: str, at: int, words: Lexicon) -> tuple[str, str, str] | None:
+    """Return what is done to all members of a list in front of ``at``, and the status told behind it.
+
+    >>> done_to_all("推进石笛湾煤矿等矿坑治理", 8, lexicon())
+    ('矿坑治理', '', '')
+    """
+    act = words.pattern["acts"].match(text, at)
+    told = told_behind(text, act.end(), words) if act else ("none", "")
+    if act is None or told[0] == "none":
+        return None
+    thing = act["thing"]
+    general = thing in words.nouns or words.common.cut_from(thing) == ""
+    return ("" if general else thing) + act["act"], *told

@@ -148,7 +148,7 @@ def _is_seated(clause: str, piece: Piece, words: Lexicon) -> bool:
 
 def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Whether what is said of a name bears out that it is one."""
-    if words.pattern["intensified"].fullmatch(piece.verb) and _is_done_to(clause, piece, words):
+    if _goes_on_anyhow(clause, piece, words):
         return False
     if piece.telling is Telling.SURE:
         return True
@@ -172,10 +172,17 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     return listed or pattern.search(said) is not None
 
 
-def _is_done_to(clause: str, piece: Piece, words: Lexicon) -> bool:
-    """Whether a name is that of what is done to a thing: 清棹湖治理."""
-    name = clause[piece.body : piece.head.end] if piece.head else piece.class_noun
-    return words.pattern["action"].search(name) is not None
+def _goes_on_anyhow(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether a name is that of a region, or of what is done to a thing with more vigour: 加强清棹湖治理."""
+    name = (
+        clause[piece.body : piece.head.end]
+        if piece.head
+        else clause[piece.body : piece.stop] + piece.class_noun
+    )
+    if not piece.listed and words.pattern["area"].search(name):
+        return words.pattern["begun"].search(f"{piece.verb}|{piece.closed_by}") is None
+    vigour = words.pattern["intensified"].fullmatch(piece.verb)
+    return vigour is not None and words.pattern["action"].search(name) is not None
 
 
 def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yanxing.undertakings.closing import told_behind
+from yanxing.undertakings.closing import done_to_all, only_about, told_behind
 from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, place_in
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
@@ -123,10 +123,10 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
         counted = _COUNTED.search(text, start) if text[start - 1 : start] in _JOINED else None
         if counted and not words.pattern["phase"].match(text, counted.start()):
             more = counted
-    if _is_about(text, start, more, words):
+    if only_about(text, start, more, words):
         piece.closing = "about"
         return piece
-    if more is not None and _take_class(text, piece, more, words):
+    if more is not None and (_take_act(text, piece, more, words) or _take_class(text, piece, more, words)):
         end = piece.stop
     told = piece.closing
     _find_head(text, piece, end, words)
@@ -139,15 +139,17 @@ def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
     return piece
 
 
-def _is_about(text: str, start: int, more: re.Match[str] | None, words: Lexicon) -> bool:
-    """Whether a list is of kinds (各20家), or is talked about or ranked only (等谈判, 等创建5A级景区)."""
-    if words.pattern["each_of"].search(text, start):
-        return True
-    if more is None:
+def _take_act(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> bool:
+    """Read what is done to all members before 等: 等矿坑治理."""
+    act = done_to_all(text, more.end(), words)
+    if act is None:
         return False
-    strives = words.pattern["strives"].match(text, more.end())
-    ranked = strives and words.pattern["rating"].search(text, strives.end())
-    return bool(ranked or words.pattern["about"].match(text, more.end()))
+    piece.counted = more[0] != "等"
+    piece.stop, (piece.act, piece.closing, piece.closed_by) = more.start(), act
+    if piece.act.endswith(_UNDERTAKEN):
+        # 等生态修复: of what is no work, a member is none either that has no noun of its own.
+        piece.class_noun = piece.class_said = piece.act
+    return True
 
 
 def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> bool:
@@ -163,8 +165,6 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     noun = next((each for each in nouns if _extended(text, each.end(), words) > each.start()), None)
     while noun is not None and (after := words.noun.match(text, noun.end())):
         noun = after
-    if _take_act(text, piece, more, words):
-        return True
     if counted and noun is None:
         return False
     piece.stop = more.start()
@@ -193,22 +193,6 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         piece.class_said = shared
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
     piece.closing, piece.closed_by = told_behind(text, last, words)
-    return True
-
-
-def _take_act(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> bool:
-    """Read what is done to all members of a list: 等矿坑治理, 等5条街道更新工程."""
-    act = words.pattern["acts"].match(text, more.end())
-    closing = told_behind(text, act.end(), words) if act else ("none", "")
-    if act is None or closing[0] == "none":
-        return False
-    thing = act["thing"]
-    shared = act["act"] if thing in words.nouns or words.common.cut_from(thing) == "" else thing + act["act"]
-    piece.stop, piece.act = more.start(), shared
-    if shared.endswith(_UNDERTAKEN):
-        # 等生态修复: of what is no work, a member is none either that has no noun of its own.
-        piece.class_noun = piece.class_said = shared
-    piece.closing, piece.closed_by = closing
     return True
 
 
@@ -308,7 +292,9 @@ def _find_loose(text: str, piece: Piece, end: int, words: Lexicon) -> bool:
         kind = _kinds_in(inside, piece.start, match.start(), words)
         head = Head(match.start(), last, kind, weak=True, named=False, loose=True)
         found = _place_name(text, piece, head, (closing, inside[last:]), words)
-        if found.telling:
+        # 博物馆 is a kind, whose last character tells none.
+        of_kind = len(match[0]) == 1 and text[found.begin : head.end] in words.nouns
+        if found.telling >= (Telling.PLACED if of_kind else Telling.KIND):
             _take_head(text, piece, head, found, words)
             if closing:
                 piece.closing, piece.closed_by = closing, by

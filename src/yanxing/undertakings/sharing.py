@@ -143,7 +143,7 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
         return ""
     while True:
         match = next(
-            (at for at in range(max(piece.body + 2, begin - 6), begin) if clause[at:begin] in words.generic),
+            (at for at in range(max(piece.body + 2, begin - 6), begin) if clause[at:begin] in words.common),
             None,
         )
         if match is None:
@@ -192,7 +192,7 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
     bare = clause[at : piece.stop]
     if general and not _names_project(bare, piece.class_said, words):
         return
-    if not piece.whole and bare in words.common:
+    if not piece.whole and (bare in words.common or words.pattern["measure"].fullmatch(bare)):
         return
     if noun is behind and _stands_alone(bare, noun[0], words):
         noun = ("", noun[1])
@@ -205,6 +205,8 @@ def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[
         if match[0] in words.nouns and not words.nouns[match[0]].weak
     ]
     # What has a noun of its own needs none of another, unless it is told how many there are of that.
+    if words.pattern["way"].search(bare):
+        noun = ("", "road")
     piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not (general or piece.whole) else noun
 
 

@@ -138,12 +138,13 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
         return _by_place(name, modifier, head, words)
     landed = not soft and words.pattern["geo"].search(modifier)
     numbered = words.pattern["numbered"].search(name) or words.pattern["staged"].search(name)
+    acted = words.pattern["action"].search(name) is not None
     one = (
         placed
         or landed
         or numbered
         or words.pattern["own"].match(name)
-        or singular(modifier, words, work=head.weak or name.endswith(_CALLED))
+        or singular(modifier, words, work=head.weak or name.endswith(_CALLED) or acted)
     )
     return Telling.SURE if one else _of_a_kind(name, modifier, head, words)
 
@@ -155,7 +156,8 @@ def _begins_own(name: str, words: Lexicon) -> bool:
 
 def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Return how far words in front of a noun that kinds and campaigns have as well tell one thing."""
-    if modifier.startswith("“") and modifier.endswith("”") and name.endswith(_CALLED):
+    slogan = modifier[behind_adverbs(modifier, 0, len(modifier), words) :]
+    if slogan.startswith("“") and slogan.endswith("”") and name.endswith(_CALLED):
         return Telling.PLACED if name.endswith(_BUILT) else Telling.NO
     own = singular(modifier, words, work=True)
     title = words.pattern["seated_title"].match(modifier)
