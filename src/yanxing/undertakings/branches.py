@@ -50,17 +50,29 @@ def _branched(clause: str) -> Iterator[Name]:
             of = network if line and not line["of"] else ""
             yield from _parted(clause, name._replace(text=of + name.text))
         return
-    one, other, unit = ("one", "other", "unit") if both["one"] else ("first", "second", "number")
-    at, cut = both.start(one), both.start(other) - both.start(one)
-    for name in find_names(clause[:at] + clause[at + cut :]):
+    members, (at, end) = [both["one"], both["other"]], (both.start("one"), both.end("other"))
+    if both["numbers"]:
+        members, (at, end) = both["numbers"].split("、"), both.span("numbers")
+    cut = end - at - len(members[-1])
+    for name in _branched(clause[:at] + clause[at + cut :]):
         if name.end <= at:
             yield name
         elif name.start > at:
             yield _moved(name, cut)
         else:
-            first = name.text.replace(both[other] + both[unit], both[one] + both[unit], 1)
-            yield name._replace(end=both.end(one), text=first)
-            yield name._replace(start=at + cut, end=name.end + cut)
+            yield from _each(name, members, (at, cut), both["unit"] or both["number"])
+
+
+def _each(name: Name, members: Sequence[str], where: tuple[int, int], unit: str) -> Iterator[Name]:
+    """Yield the name of each of several branches, of which the last was read."""
+    at, cut = where
+    start = name.start
+    for number, member in enumerate(members, 1):
+        text = name.text.replace(members[-1] + unit, member + unit, 1)
+        end = name.end + cut if number == len(members) else at + len(member)
+        yield name._replace(start=start, end=end, text=text)
+        at += len(member) + 1
+        start = at
 
 
 def _parted(clause: str, name: Name) -> Iterator[Name]:

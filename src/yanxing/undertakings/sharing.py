@@ -75,7 +75,8 @@ def share(clause: str, pieces: list[Piece]) -> None:
             piece.head = None
         if piece.head is not None:
             piece.works = _shared_works(clause, piece, lender.shared[0] or lender.behind[0], words)
-            if piece.head.end == piece.stop and piece.telling is Telling.SURE:
+            whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
+            if piece.head.end == piece.stop and piece.telling is Telling.SURE and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
             lender.telling = piece.telling

@@ -72,7 +72,7 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon, around: tuple[str
         return Telling.NO
     if head.named:
         return Telling.SURE if len(modifier) <= LONGEST_BARE else Telling.NO
-    if name in words.one_each:
+    if name in words.one_each or (not head.loose and words.pattern["renewed"].search(name)):
         return Telling.PLACED
     first = modifier and (words.pattern["first"].search(around[0]) or _is_seated(around[1], words))
     return max(
