@@ -301,7 +301,9 @@ class _Walk:
 
 
 def _begins_paragraph(folded: str, time: TimeRef) -> bool:
-    return time.start == 0 or folded[time.start - 1] == "\n"
+    """Whether a time opens a paragraph, be it behind the address to those who listen."""
+    start = folded.rfind("\n", 0, time.start) + 1
+    return start == time.start or expression("address").fullmatch(folded, start, time.start) is not None
 
 
 def _is_short(time: TimeRef) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from yanxing.rules import load, places
 from yanxing.rules.indicators import resolve
+from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
@@ -132,6 +133,7 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     leader = members[0]
     said = leader.rules.get("indicator") != "subject.ellipsis"
     nouns = expand(leader.topic, count) if leader.topic else None
+    nouns = nouns or _of_those_counted(leader, drafts[max(0, first - count) : first], count)
     if nouns is None and not said and first >= count:
         nouns, prefix = _said_before(drafts[:first], count), ""
     else:
@@ -141,6 +143,15 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     for draft, noun in zip(members, nouns, strict=True):
         draft.indicator, draft.topic = prefix + noun, noun
         draft.rules["indicator"] = "subject.respectively"
+
+
+def _of_those_counted(leader: Draft, before: list[Draft], count: int) -> list[str] | None:
+    """幼儿园4所、小学2所，分别新增学位90个、80个: what was added to each of the things counted in front."""
+    listed = len(before) == count and all(draft.joined for draft in before[1:])
+    counted = all(kind(draft.unit) is Kind.COUNTER and draft.topic for draft in before)
+    if leader.kind != "add" or not (listed and counted and leader.topic):
+        return None
+    return [draft.topic + leader.topic for draft in before]
 
 
 def _said_before(drafts: list[Draft], count: int) -> list[str] | None:
