@@ -200,7 +200,7 @@ def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
     if _BUILDING not in f"{piece.verb}{piece.closed_by}":
         return False
     if words.pattern["plural"].search(name):
-        return own and (single or (name.endswith(("区", "走廊")) and not words.ordinary.at(name, 0)))
+        return own and (single or (name.endswith("区") and not words.ordinary.at(name, 0)))
     return single or not (head.weak or head.loose) or (own and not words.ordinary.at(name, 0))
 
 
