@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yanxing.undertakings.closing import done_to_all, only_about, told_behind
-from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, place_in
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, leading_place, place_in
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
 _LONGEST_CLASS = 9
+_LONGEST_PLACE, _LONG_PLACE = 7, 3
 _UNDERTAKEN = ("工程", "项目")
 _ENUMERATION = re.compile("、|和|与|及|以及|暨")
 _ENUMERATED = "、和与及"
@@ -73,6 +74,11 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         if words.pattern["coupled"].search(clause, start, match.end()) or (
             match[0] == "及" and words.pattern["suffix"].match(clause, at)
         ):
+            continue
+        if match[0] == "与" and words.pattern["link"].match(clause, match.end()):
+            continue
+        # 霁川和和硕县: a place may begin like a conjunction.
+        if match[0] == "和" and len(leading_place(clause[at : at + _LONGEST_PLACE])) >= _LONG_PLACE:
             continue
         if match[0] != "、" and not (
             _ends_member(clause[start:at], listed, words) or _alike(clause, start, match, words)
@@ -366,7 +372,7 @@ def _trimmed(text: str, at: int, head: Head, words: Lexicon) -> Iterator[int]:
     if last > inside:
         at = last + 1
     dash = text.rfind("——", at, head.start)
-    if dash >= 0:
+    if dash >= 0 and not words.pattern["route"].search(text, at, head.end):
         at = dash + 2
     yield at
     while match := words.adverb.match(text, at, head.start):

@@ -76,7 +76,7 @@ def share(clause: str, pieces: list[Piece]) -> None:
         if piece.head is not None:
             piece.works = _shared_works(clause, piece, lender.shared[0] or lender.behind[0], words)
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
-            if piece.head.end == piece.stop and piece.telling is Telling.SURE and not whole:
+            if piece.head.end == piece.stop and piece.telling >= Telling.PLACED and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
             lender.telling = piece.telling
