@@ -175,6 +175,7 @@ def test_a_file_that_cannot_be_read_has_no_key(tmp_path: Path) -> None:
 def test_files_are_found_once_and_in_order(folder: Path) -> None:
     (folder / ".hidden").mkdir()
     (folder / ".hidden" / "a.txt").touch()
+    (folder / "README.txt").touch()
     (folder / "notes.md").touch()
     (folder / "odd").touch()
     inputs = find([folder / "odd", folder, folder / "岳海国", "missing"], {".txt"})

@@ -8,6 +8,9 @@ from msgspec import Struct, field
 
 from yanxing.model import Problem
 
+# What is called so describes the folder that it stands in.
+_DESCRIBES = frozenset({"readme", "license", "changelog"})
+
 
 class Inputs(Struct, frozen=True):
     """The files found, each once and in one order everywhere, and what was named but is not there.
@@ -25,7 +28,8 @@ class Inputs(Struct, frozen=True):
 def find(paths: Iterable[str | Path], suffixes: Collection[str]) -> Inputs:
     """Return the named files, and all files with one of ``suffixes`` in the named folders and below.
 
-    Hidden files and folders are passed over; a file named itself is taken whatever it is called.
+    Hidden files and folders are passed over, and what only describes a folder (README.md); a file named
+    itself is taken whatever it is called.
 
     >>> find(["/nowhere"], {".txt"}).problems[0].reason
     'there is no such file or folder'
@@ -71,5 +75,6 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
         for name in names:
             path = Path(where, name)
             ordinary = path.is_file() or not path.exists()
-            if not name.startswith(".") and path.suffix.lower() in suffixes and ordinary:
+            passed = name.startswith(".") or path.stem.lower() in _DESCRIBES
+            if not passed and path.suffix.lower() in suffixes and ordinary:
                 yield path
