@@ -107,6 +107,23 @@ def test_the_work_of_a_year_that_is_over_is_looked_back_on() -> None:
     assert {part.title: part.role.value for part in outline(text)}["发展农业"] == "tasks"
 
 
+def test_a_text_whose_first_address_comes_late() -> None:
+    sentence = "过去一年，全省上下攻坚克难，粮食产量达到120万吨，城镇新增就业5万人，居民收入增长6%。" * 3
+    plan = sentence.replace("过去一年", "今年")
+    head = (
+        "澜江省政府工作报告（2006年）\n（2006年1月14日在澜江省第九届人民代表大会第四次会议上 省长某某讲话）\n"
+    )
+    parts = _parts(
+        f"{head}2005年工作回顾\n{sentence}\n二、农业\n新建水库12座。\n2006年工作安排\n各位代表，{plan}\n"
+    )
+    assert [(depth, title, role) for depth, _, title, role in parts] == [
+        (0, "", "opening"),
+        (0, "2005年工作回顾", "review"),
+        (1, "农业", "review"),
+        (0, "2006年工作安排", "tasks"),
+    ]
+
+
 def test_a_list_within_a_list_of_the_same_style() -> None:
     text = (
         "各位代表：\n（一）当前的形势\n农业丰收。\n（二）今后的方针\n一、发展农业\n从三方面着手：\n一、兴修水利\n"

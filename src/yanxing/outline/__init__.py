@@ -272,19 +272,29 @@ def _untitled(start: int) -> Mark:
 
 
 def _body(folded: str) -> int:
-    """Return where the head ends: behind the first address, else before the first label or long paragraph."""
+    """Return where the head ends: behind the first address, else before a heading or a long paragraph."""
     words = roles.opening()
     fallback: int | None = None
+    before = _Place(0, 0)
     for start, end in marks.paragraphs(folded):
         if start > words["reach"]:
             break
         if re.match(words["address"], folded[start:end]):
-            return end + 1 if end - start < words["longest"] else start
-        if fallback is None and (
-            end - start > words["longest"] or (start < end and _labelled(folded, start, end))
-        ):
-            fallback = start
+            if end - start < words["longest"]:
+                return end + 1
+            return start if fallback is None else fallback
+        long = end - start > words["longest"]
+        if fallback is None and (long or (start < end and _labelled(folded, start, end))):
+            fallback = before.start if long and _announces_part(folded, before) else start
+        before = _Place(start, end)
     return fallback or 0
+
+
+def _announces_part(folded: str, line: _Place) -> bool:
+    """Tell whether a line without a label is a part's heading and not the report's own title."""
+    mark = marks.plain(folded, line.start, line.end)
+    title = re.search(roles.opening()["title"], folded[line.start : line.end])
+    return mark is not None and not title and bool(roles.in_title(mark.title))
 
 
 def _labelled(folded: str, start: int, end: int) -> bool:

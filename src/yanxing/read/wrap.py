@@ -14,8 +14,8 @@ _LABEL = re.compile(
     r"|\d{1,2}[.、](?!\d)|[①-⑳]|——|各位(?:代表|委员)|首先|其次|再次|最后"
 )
 _VOCATIVE = re.compile(r"(?:各位(?:代表|委员|同志)|同志们|朋友们)[!:,！：，]?")
-# The line under the title that names date and session ends so.
-_SESSION = re.compile(r"(?:会议|大会)上[)]?$")
+# The line under the title that names date and session ends so, or with who spoke.
+_SESSION = re.compile(r"(?:会议|大会)上(?:[^。,;:]{2,16}[)]|[)]?)$")
 # Room, in widths of half a Han character, that a full line may leave for reasons of typesetting.
 _SLACK = 4
 _INDENT = 4
