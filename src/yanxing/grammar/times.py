@@ -112,7 +112,7 @@ def find_times(folded: str) -> list[TimeRef]:
 def _anchored(folded: str, times: list[TimeRef]) -> list[TimeRef]:
     """Give a run of years the calendar years that the text names for a run so long.
 
-    从一九五六年开始，在十二年内…: 在十二年内 means those years wherever it is said again.
+    从一九八四年开始，在十二年内…: 在十二年内 means those years wherever it is said again.
     """
     spans: dict[int, set[tuple[int, int]]] = {}
     for one, two in pairwise(times):
