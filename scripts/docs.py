@@ -149,7 +149,7 @@ def parameters(command: Command) -> Iterator[Parameter]:
     """Yield the arguments and options of a command as its signature declares them.
 
     >>> [each.names for each in parameters(commands()["explain"])]
-    [(), ('--ledger', '-l')]
+    [(), ('--output', '-o'), ('--ledger', '-l')]
     """
     hints = get_type_hints(command, include_extras=True)
     for name, declared in inspect.signature(command).parameters.items():

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from yanxing.errors import YanxingError
-from yanxing.link.identity import convert, key
+from yanxing.link.identity import convert, key, points
 from yanxing.link.interval import Interval
 from yanxing.link.judge import demand, gap, verdict
 from yanxing.model import Bound, Delivered, Fact, Jurisdiction, Level, Measure, Official, Outcome, Role
@@ -133,10 +133,13 @@ def beside(
             known.setdefault((value.indicator, str(value.year)), []).append(value)
     measures: dict[tuple[str, str], set[Measure]] = {}
     for outcome in outcomes:
-        measures.setdefault(_about(outcome.target), set()).add(outcome.target.measure)
+        # How many points a target is lower than the last one is said beside it; no official value is of that.
+        if not points(outcome.target.unit):
+            measures.setdefault(_about(outcome.target), set()).add(outcome.target.measure)
     return tuple(
-        _judged(outcome, known.get(_about(outcome.target), ()), measures[_about(outcome.target)], percent)
+        _judged(outcome, known.get(about, ()), measures.get(about, set()), percent)
         for outcome in outcomes
+        for about in [_about(outcome.target)]
     )
 
 
@@ -148,7 +151,7 @@ def _judged(
     outcome: Outcome, values: Iterable[Official], measures: set[Measure], percent: Decimal
 ) -> Outcome:
     target = outcome.target
-    if key(target).qualifier or target.area:
+    if key(target).qualifier or target.area or points(target.unit):
         return outcome
     for official in values:
         open_to_all = not official.measure and len(measures) > 1

@@ -97,6 +97,7 @@ def only_about(text: str, start: int, more: re.Match[str] | None, words: Lexicon
 def done_to_all(text: str, at: int, words: Lexicon) -> tuple[str, str, str] | None:
     """Return what is done to all members of a list in front of ``at``, and the status told behind it.
 
+    >>> from yanxing.undertakings.lexicon import lexicon
     >>> done_to_all("推进石笛湾煤矿等矿坑治理", 8, lexicon())
     ('矿坑治理', '', '')
     """
