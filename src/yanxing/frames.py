@@ -210,12 +210,9 @@ class _Walk:
             return
         self._heading_cued = self._heading_cued or in_heading
         years, current = resolve(time, self._head), self.frames[-1]
-        if self._is_years_paragraph(time, years, current):
+        if self._is_years_paragraph(time, years, current) or self._is_of_first_year(time, years, current):
             self._hold(time.start, years, current)
-            self.frames.append(Frame(time.start, years, False, current.role, "frames.paragraph"))
-        elif self._is_of_first_year(time, years, current):
-            self._hold(time.start, years, current)
-            self.frames.append(Frame(time.start, years, True, current.role, "frames.paragraph"))
+            self.frames.append(Frame(time.start, years, current.ahead, current.role, "frames.paragraph"))
         elif self._turns(time, years, current, in_heading=in_heading):
             ahead = years.last > self._head.reviewed
             within = (ahead and not _begins_paragraph(self._folded, time)) or (
