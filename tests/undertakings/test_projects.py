@@ -499,3 +499,93 @@ def test_each_place_is_helped_to_a_work_of_its_own(sentence: str, expected: list
 )
 def test_a_list_of_all_that_it_counts_tells_its_members_apart(sentence: str, expected: list[str]) -> None:
     assert [name for name, _ in named(sentence)] == expected
+
+
+def in_town(folder: Path, sentence: str) -> list[str]:
+    manifest = "file,jurisdiction,code,level,year\n2025.txt,云汀市,990100,prefecture,2025\n"
+    (folder / "reports.csv").write_text(manifest, encoding="utf-8")
+    text = f"政府工作报告\n一、2024年工作回顾\n各项工作扎实推进。\n二、2025年工作安排\n{sentence}\n"
+    (folder / "2025.txt").write_text(text, encoding="utf-8")
+    return [each.name for each in extract(read(folder / "2025.txt")).projects]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "重点推进清棹河、陶浦河、双笠沟等城区水系综合治理。",
+            ["清棹河综合治理", "陶浦河综合治理", "双笠沟综合治理"],
+        ),
+        (
+            "推进枫渚里、望鹤巷等历史街区整体性改造。",
+            ["枫渚里历史街区整体性改造", "望鹤巷历史街区整体性改造"],
+        ),
+        ("启动枫渚路、汐洲路市政化改造。", ["枫渚路市政化改造", "汐洲路市政化改造"]),
+        ("实施枫渚路、汐洲路等重点片区积水点改造。", ["枫渚路积水点改造", "汐洲路积水点改造"]),
+        ("推进棠泠、汐洲等水厂新建和扩建工程。", ["棠泠水厂", "汐洲水厂"]),
+    ],
+)
+def test_what_is_done_to_a_list_is_done_to_each(sentence: str, expected: list[str]) -> None:
+    assert [each.name for each in projects(sentence)] == expected
+
+
+def test_kinds_in_front_of_what_is_done_make_no_works() -> None:
+    assert projects("推进城镇老旧燃气、供热、供排水等地下管网更新改造。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("恒泰、远舟通等项目建成投用。", ["恒泰项目", "远舟通项目"]),
+        ("恒泰电子二期三期等项目建成投产。", ["恒泰电子二期", "恒泰电子三期"]),
+        (
+            "加快推进恒泰石化产业链延伸、霁川区望鹤煤电资源共轨综合利用等重大带动性项目。",
+            ["恒泰石化产业链延伸", "霁川区望鹤煤电资源共轨综合利用"],
+        ),
+        (
+            "累计引进恒泰集团年产20亿支疫苗生产车间、远舟集团15万吨铜箔材料加工等产业项目974个。",
+            ["恒泰集团年产20亿支疫苗生产车间", "远舟集团15万吨铜箔材料加工"],
+        ),
+        ("抓好恒泰手机制造和维保、远舟重汽等一批高端制造业项目。", ["恒泰手机制造和维保", "远舟重汽项目"]),
+        ("恒泰高端产业园、远舟盾构等项目建设提升了制造水平。", ["恒泰高端产业园", "远舟盾构项目"]),
+    ],
+)
+def test_members_of_a_list_of_projects(sentence: str, expected: list[str]) -> None:
+    assert [each.name for each in projects(sentence, review=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("轨道交通2号线一期、二期主体工程完成。", ["轨道交通2号线一期主体工程", "轨道交通2号线二期主体工程"]),
+        ("推进地铁2号线建设，做好1号、3号线前期工作。", ["地铁2号线", "地铁1号线", "地铁3号线"]),
+        ("霁川地铁1号线顺利铺轨，2号线一期开工建设。", ["霁川地铁1号线", "霁川地铁2号线一期"]),
+        (
+            "启动霁川至云汀、陶浦至望鹤街、汐洲至棠泠快速通道建设。",
+            ["霁川至云汀快速通道", "陶浦至望鹤街快速通道", "汐洲至棠泠快速通道"],
+        ),
+        ("启动霁川枫渚和陶浦望鹤垃圾焚烧厂建设。", ["霁川枫渚垃圾焚烧厂", "陶浦望鹤垃圾焚烧厂"]),
+        ("霁川垃圾焚烧厂一期和6个县乡垃圾处理点建成投用。", ["霁川垃圾焚烧厂一期"]),
+        ("启动建设10平方公里霁川光学产业园。", ["霁川光学产业园"]),
+        ("科技大道、创业大道等加快建设。", ["科技大道", "创业大道"]),
+        ("霁川机场T2航站楼建成投用。", ["霁川机场T2航站楼"]),
+        ("打造枫渚街等20条特色街区。", ["枫渚街"]),
+    ],
+)
+def test_lines_and_pairs_are_read_in_full(sentence: str, expected: list[str]) -> None:
+    assert [each.name for each in projects(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence", ["推进城市档案中心建设。", "加快建设植物园。", "加快筹建城市档案中心。", "启动火车站改造。"]
+)
+def test_a_town_has_one_of_what_a_province_has_many_of(tmp_path: Path, sentence: str) -> None:
+    assert len(in_town(tmp_path, sentence)) == 1
+    assert projects(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["打造区域医疗中心。", "加快建设大型产业基地。", "建设旅游公共服务项目。"]
+)
+def test_what_a_town_aspires_to_is_no_project(tmp_path: Path, sentence: str) -> None:
+    assert in_town(tmp_path, sentence) == []

@@ -7,8 +7,11 @@ speaks of 棠泠水库二期工程.
 from collections.abc import Iterator, Sequence
 
 from yanxing.undertakings.granting import RULE, granted
-from yanxing.undertakings.lexicon import lexicon
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, lexicon
 from yanxing.undertakings.names import Name, find_names
+from yanxing.undertakings.sharing import with_kind
+from yanxing.undertakings.splitting import begins_place
+from yanxing.undertakings.telling import LONGEST_BARE, singular
 
 _HELPED = "支持"
 _UNDERTAKEN = "工程"
@@ -28,7 +31,13 @@ def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
     stem = _stem(before) if lexicon().pattern["goes_on"].match(clause) else ""
     if stem:
         return [_moved(name, -len(stem)) for name in _branched(stem + clause)]
-    return list(_branched(clause))
+    return list(_branched(clause, _network(before)))
+
+
+def _network(before: Sequence[Name]) -> str:
+    """Return the network that the last line with a number before a clause is of, "" for none."""
+    lines = (lexicon().pattern["network"].match(name.text) for name in reversed(before))
+    return next((line["of"] for line in lines if line and line["of"]), "")
 
 
 def _stem(before: Sequence[Name]) -> str:
@@ -39,11 +48,13 @@ def _stem(before: Sequence[Name]) -> str:
     return before[-1].text[: part.start()] if part else ""
 
 
-def _branched(clause: str) -> Iterator[Name]:
-    """Yield the names of a clause; of two branches under one word both."""
+def _branched(clause: str, network: str = "") -> Iterator[Name]:
+    """Yield the names of a clause; of two branches under one word both.
+
+    ``network`` is that of lines named before: 3号线 behind 霁川地铁2号线 is 霁川地铁3号线.
+    """
     both = lexicon().pattern["branches"].search(clause)
     if both is None:
-        network = ""
         for name in find_names(clause):
             line = lexicon().pattern["network"].match(name.text)
             network = line["of"] or network if line else ""
@@ -52,15 +63,17 @@ def _branched(clause: str) -> Iterator[Name]:
         return
     members, (at, end) = [both["one"], both["other"]], (both.start("one"), both.end("other"))
     if both["numbers"]:
-        members, (at, end) = both["numbers"].split("、"), both.span("numbers")
+        members, (at, end) = both["numbers"].replace("号", "").split("、"), both.span("numbers")
+    elif both["phases"]:
+        members, (at, end) = both["phases"].split("、"), both.span("phases")
     cut = end - at - len(members[-1])
-    for name in _branched(clause[:at] + clause[at + cut :]):
+    for name in _branched(clause[:at] + clause[at + cut :], network):
         if name.end <= at:
             yield name
         elif name.start > at:
             yield _moved(name, cut)
         else:
-            yield from _each(name, members, (at, cut), both["unit"] or both["number"])
+            yield from _each(name, members, (at, cut), both["unit"] or both["number"] or "")
 
 
 def _each(name: Name, members: Sequence[str], where: tuple[int, int], unit: str) -> Iterator[Name]:
@@ -77,7 +90,11 @@ def _each(name: Name, members: Sequence[str], where: tuple[int, int], unit: str)
 
 def _parted(clause: str, name: Name) -> Iterator[Name]:
     """Yield a name; of one that holds what was added to the work, the work and the addition."""
-    both = lexicon().pattern["added"].match(name.text)
+    words = lexicon()
+    if two := _joined(clause, name, words):
+        yield from two
+        return
+    both = words.pattern["added"].match(name.text) or words.pattern["phases"].match(name.text)
     if both is None or not clause[name.start : name.end].endswith(both["other"]):
         yield name
         return
@@ -87,6 +104,31 @@ def _parted(clause: str, name: Name) -> Iterator[Name]:
     noun = _UNDERTAKEN if nameless and both["other"].endswith(_UNDERTAKEN) else ""
     yield name._replace(end=cut - 1, text=both["stem"] + both["own"] + noun)
     yield name._replace(start=cut, text=both["stem"] + both["other"])
+
+
+def _joined(clause: str, name: Name, words: Lexicon) -> list[Name]:
+    """Return the two works that share a noun behind 和, each of which has words of its own; often none.
+
+    霁川和陶浦垃圾焚烧厂 are two plants.
+    """
+    both = words.pattern["joined"].search(name.text)
+    nouns = find_nouns(name.text, 0, words)
+    if both is None or both[0] != "和" or clause[name.start : name.end] != name.text or not nouns:
+        return []
+    at, noun = both.start(), nouns[-1].start()
+    one, other = name.text[:at], name.text[at + 1 : noun]
+    if noun <= at or begins_place(name.text, at) or not all(singular(each, words) for each in (one, other)):
+        return []
+    like_work = words.open.search(one, len(one) - 1) is not None
+    if not like_work and (len(one) > LONGEST_BARE or words.noun.search(one)):
+        return []
+    noun = with_kind(name.text, at + 3, noun, words)
+    own = "" if like_work else name.text[noun:]
+    begin = name.start + at + 1
+    return [
+        name._replace(end=begin - 1, text=one + own),
+        name._replace(start=begin, text=name.text[at + 1 :]),
+    ]
 
 
 def _moved(name: Name, by: int) -> Name:

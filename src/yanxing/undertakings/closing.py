@@ -106,5 +106,8 @@ def done_to_all(text: str, at: int, words: Lexicon) -> tuple[str, str, str] | No
     if act is None or told[0] == "none":
         return None
     thing = act["thing"]
-    general = thing in words.nouns or words.common.cut_from(thing) == ""
-    return ("" if general else thing) + act["act"], *told
+    if words.pattern["sites"].search(thing):
+        thing = ""
+    elif lead := words.pattern["site"].match(thing):
+        thing = thing[lead.end() :]
+    return thing + act["act"], *told

@@ -44,6 +44,7 @@ class Lexicon(NamedTuple):
     class_nouns: frozenset[str]
     alone: frozenset[str]
     one_each: frozenset[str]
+    town_each: frozenset[str]
     bodies: frozenset[str]
     carried: dict[str, str]
     pattern: Patterns
@@ -76,10 +77,13 @@ def lexicon() -> Lexicon:
         generic=WordsAt((*words["generic"], *_long(nouns))),
         ordinary=WordsAt(shared),
         common=WordsAt((*shared, *load("ordinary")["common"])),
-        classes=re.compile(f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])})*"),
+        classes=re.compile(
+            f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])}|[一-鿿]{{2}}性)*"
+        ),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
         one_each=frozenset(words["one_each"]),
+        town_each=frozenset(words["town_each"]),
         bodies=frozenset(words["bodies"]),
         carried=dict(table["carried"]),
         pattern=Patterns(patterns),

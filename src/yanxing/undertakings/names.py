@@ -8,16 +8,21 @@ member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, lexicon
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, leading_place, lexicon
 from yanxing.undertakings.masking import unmask
-from yanxing.undertakings.pieces import Piece, leading, read_piece, split
+from yanxing.undertakings.pieces import Piece, leading, read_piece
 from yanxing.undertakings.sharing import share
+from yanxing.undertakings.splitting import split
 from yanxing.undertakings.telling import Telling
 from yanxing.undertakings.vouching import place_by_members, vouch
 
 _NO_KIND = "other"
 _UNDERTAKEN = ("工程", "项目")
 _BUILDING = "建设"
+_PROJECTS = "项目"
+_ERECTING = ("建设", "筹建")
+# The rule of names that only a town has one thing of.
+LOCAL = "local"
 _SHORT_OWNER = 4
 _QUOTES = '“”"《》'
 
@@ -78,12 +83,13 @@ def _command(clause: str, pieces: list[Piece], words: Lexicon) -> None:
         if piece.status:
             status, verb, opened = piece.status, piece.verb, False
         elif piece.head or piece.bare:
-            if not opened or (piece.head and piece.telling >= Telling.PLACED):
+            if not opened or piece.listed == _PROJECTS or (piece.head and piece.telling >= Telling.PLACED):
                 piece.status, piece.verb = status, verb
         else:
             said = _opening(clause, piece, words)
-            if said[0] or piece.barred:
-                (status, verb), opened = said, True
+            if said[0]:
+                status, verb = said
+            opened = opened or said[0] != "" or piece.barred
 
 
 def _opening(clause: str, piece: Piece, words: Lexicon) -> tuple[str, str]:
@@ -106,11 +112,13 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         and words.pattern["causing"].fullmatch(piece.verb)
     ):
         return None
-    if not _is_told(clause, piece, words):
+    told = _is_told(clause, piece, words)
+    if not told and not _is_local(clause, piece, words):
         return None
     if piece.head is not None:
         end = piece.head.end
-        text, kind, rule = clause[piece.body : end] + piece.works, piece.head.kind, "headed"
+        text, kind = clause[piece.body : end] + piece.works, piece.head.kind
+        rule = "headed" if told else LOCAL
     elif piece.bare:
         end = piece.stop
         member = clause[piece.body : end]
@@ -125,11 +133,11 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
 
 def _undertaken(member: str, piece: Piece, words: Lexicon) -> str:
     """Return the noun of a member of a list of projects: an owner is no project without the word."""
-    if len(member) > _SHORT_OWNER or words.noun.search(member) or words.pattern["staged"].search(member):
+    if len(member) > _SHORT_OWNER or words.noun.search(member):
         return ""
     said = piece.class_said
     plain = said in words.class_nouns or len(member) < _SHORT_OWNER
-    return said if plain and said.endswith(_UNDERTAKEN[1]) else ""
+    return (said if plain else _UNDERTAKEN[1]) if said.endswith(_UNDERTAKEN[1]) else ""
 
 
 def _with(member: str, noun: str, words: Lexicon) -> str:
@@ -153,7 +161,8 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     if piece.telling is Telling.SURE:
         return True
     if piece.telling is Telling.KIND and not piece.vouched:
-        return _is_finished(clause, piece, words) or _is_ordered(clause, piece, words)
+        known = piece.head and clause[piece.body : piece.head.end] in words.town_each
+        return not known and (_is_finished(clause, piece, words) or _is_ordered(clause, piece, words))
     said = f"{piece.verb}|{piece.closed_by}"
     listed = piece.listed in words.class_nouns
     acted = piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end)
@@ -162,6 +171,7 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
         owned = not words.common.at(clause[: piece.head.end], piece.body)
         listed = listed and (owned or piece.telling is Telling.PLACED)
     placed = piece.vouched or piece.telling is Telling.PLACED
+    listed = listed or (placed and piece.listed != "" and not _is_district(clause, piece))
     # 霁云聚变装置进入总装: what something of its own has come to is said of one thing.
     subject = piece.telling is Telling.OWN and not (piece.verb or acted or _is_undertaken(clause, piece))
     if (placed or subject) and piece.closing not in ("", "none", "neutral"):
@@ -170,6 +180,22 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
         return True
     pattern = words.pattern["built" if placed else "begun"]
     return listed or pattern.search(said) is not None
+
+
+def _is_local(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether a thing that is named by its kind is built: a town has one of it, a province many."""
+    if piece.head is None or _goes_on_anyhow(clause, piece, words):
+        return False
+    name = clause[piece.body : piece.head.end]
+    if done := words.pattern["rebuilt"].search(name):
+        # 启动火车站改造 names the station that the town has.
+        return name[: done.start()] in words.town_each
+    if piece.telling is not Telling.KIND:
+        return False
+    if words.pattern["aspired"].match(name) or words.pattern["plural_kind"].search(name):
+        return False
+    said = f"{piece.verb}|{piece.closed_by}"
+    return any(word in said for word in _ERECTING) or words.pattern["begun"].search(said) is not None
 
 
 def _goes_on_anyhow(clause: str, piece: Piece, words: Lexicon) -> bool:
@@ -183,6 +209,12 @@ def _goes_on_anyhow(clause: str, piece: Piece, words: Lexicon) -> bool:
         return words.pattern["begun"].search(f"{piece.verb}|{piece.closed_by}") is None
     vigour = words.pattern["intensified"].fullmatch(piece.verb)
     return vigour is not None and words.pattern["action"].search(name) is not None
+
+
+def _is_district(clause: str, piece: Piece) -> bool:
+    """Whether a name is that of a district and no more: 霁川区."""
+    name = clause[piece.body : piece.head.end if piece.head else piece.stop]
+    return name.endswith("区") and leading_place(name) in (name, name[:-1])
 
 
 def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yanxing.undertakings.closing import done_to_all, only_about, told_behind
-from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, leading_place, place_in
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, place_in
+from yanxing.undertakings.splitting import extended
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
 _LONGEST_CLASS = 9
-_LONGEST_PLACE, _LONG_PLACE = 7, 3
 _UNDERTAKEN = ("工程", "项目")
-_ENUMERATION = re.compile("、|和|与|及|以及|暨")
 _ENUMERATED = "、和与及"
 _JOINED = ("、", "和", "与", "及")
 _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|同|于|候|待|高线)")
@@ -22,8 +21,6 @@ _NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|
 _DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
 _NO_KIND = "other"
 _BUILDING = "建设"
-# What is done to a member, in front of the word that joins the next one.
-_DOINGS = ("建设", "前期", "前期工作")
 
 
 class Placed(NamedTuple):
@@ -63,62 +60,6 @@ class Piece:
         self.act = ""
 
 
-def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the pieces of a clause; 和 parts only what can stand alone on both sides."""
-    start = 0
-    listed = False
-    for match in _ENUMERATION.finditer(clause):
-        at = match.start()
-        if at - start < 2:
-            continue
-        if words.pattern["coupled"].search(clause, start, match.end()) or (
-            match[0] == "及" and words.pattern["suffix"].match(clause, at)
-        ):
-            continue
-        if match[0] == "与" and words.pattern["link"].match(clause, match.end()):
-            continue
-        # 霁川和和硕县: a place may begin like a conjunction.
-        if match[0] == "和" and len(leading_place(clause[at : at + _LONGEST_PLACE])) >= _LONG_PLACE:
-            continue
-        if match[0] != "、" and not (
-            _ends_member(clause[start:at], listed, words) or _alike(clause, start, match, words)
-        ):
-            continue
-        yield start, at
-        start = match.end()
-        listed = match[0] == "、"
-    yield start, len(clause)
-
-
-def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
-    if listed and len(piece) <= LONGEST_BARE and words.noun.search(piece) is None:
-        # 粮食、油料交易与展示中心: what is of ordinary words alone is no member.
-        return words.ordinary.cut_from(piece) != ""
-    street = words.pattern["street"].search(piece) and not words.pattern["unlike"].search(piece)
-    if street or piece.endswith(_DOINGS):
-        return True
-    return any(_extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))
-
-
-def _alike(clause: str, start: int, conjunction: re.Match[str], words: Lexicon) -> bool:
-    """Whether rivers open what stands on both sides: 澜江望鹤峡和清河棠泠水利枢纽."""
-    river = words.pattern["river"]
-    piece = clause[start : conjunction.start()]
-    return len(piece) <= LONGEST_BARE and bool(river.match(piece) and river.match(clause, conjunction.end()))
-
-
-def _extended(text: str, end: int, words: Lexicon) -> int:
-    """Return where a name ends whose noun ends at ``end``, with phases, sections and brackets."""
-    while True:
-        if text[end : end + 1] in ("”", "》", '"') and text[end]:
-            end += 1
-            continue
-        match = words.pattern["suffix"].match(text, end)
-        if match is None:
-            return end
-        end = match.end()
-
-
 def read_piece(clause: str, start: int, end: int, words: Lexicon) -> Piece:
     """Return what stands between two separators, read."""
     piece = Piece(start, end)
@@ -152,9 +93,7 @@ def _take_act(text: str, piece: Piece, more: re.Match[str], words: Lexicon) -> b
         return False
     piece.counted = more[0] != "等"
     piece.stop, (piece.act, piece.closing, piece.closed_by) = more.start(), act
-    if piece.act.endswith(_UNDERTAKEN):
-        # 等生态修复: of what is no work, a member is none either that has no noun of its own.
-        piece.class_noun = piece.class_said = piece.act
+    piece.class_noun = piece.class_said = piece.act
     return True
 
 
@@ -168,7 +107,7 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     if named := words.noun.match(text, max(more.end(), at - len("重点"))):
         at = named.start()
     nouns = list(words.noun.finditer(text, at))
-    noun = next((each for each in nouns if _extended(text, each.end(), words) > each.start()), None)
+    noun = next((each for each in nouns if extended(text, each.end(), words) > each.start()), None)
     while noun is not None and (after := words.noun.match(text, noun.end())):
         noun = after
     if counted and noun is None:
@@ -183,8 +122,9 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     number = _NUMBER.match(text, more.end() if not counted else more.start())
     if number is not None and noun[0] not in words.class_nouns:
         piece.number = _DIGITS.get(number[1]) or int(number[1])
-    noun = _last_noun(text, noun, nouns, words)
-    last = _extended(text, noun.end(), words)
+    built = words.pattern["built_or"].match(text, noun.end())
+    noun = noun if built else _last_noun(text, noun, nouns, words)
+    last = noun.end() if built else extended(text, noun.end(), words)
     if strives := words.pattern["strives"].match(text, at):
         at = strives.end()
         piece.strives = place_in(before) != before
@@ -198,17 +138,17 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
         piece.class_said = shared
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
-    piece.closing, piece.closed_by = told_behind(text, last, words)
+    piece.closing, piece.closed_by = told_behind(text, built.end() if built else last, words)
     return True
 
 
 def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words: Lexicon) -> re.Match[str]:
     """Return the noun that ends a class: 灌区续建配套和现代化改造项目 are projects."""
-    if told_behind(text, _extended(text, noun.end(), words), words)[0] != "none":
+    if told_behind(text, extended(text, noun.end(), words), words)[0] != "none":
         return noun
     for later_one in nouns:
         if noun.end() <= later_one.start() <= noun.end() + _LONGEST_CLASS * 2:
-            last = _extended(text, later_one.end(), words)
+            last = extended(text, later_one.end(), words)
             if last == len(text) or told_behind(text, last, words)[0] != "none":
                 return later_one
     return noun
@@ -231,8 +171,15 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
 
 
 def _behind_nameless(text: str, start: int, words: Lexicon) -> tuple[str, str]:
-    """Return what is said behind a member that bears no noun: 霁川研究院、云汀总商会落户陶浦."""
+    """Return what is said behind a member that bears no noun: 霁川研究院、云汀总商会落户陶浦.
+
+    So many of a kind share it with the name in front of them: 霁川水厂和6个提水点建成投用.
+    """
+    counted = words.pattern["count"].match(text, start)
     for match in words.closing.finditer(text, start + 2, start + LONGEST_BARE * 2):
+        told = told_behind(text, match.start(), words) if counted else ("none", "")
+        if told[0] not in ("", "none", "neutral"):
+            return told
         quoted = text[start] == "“" and text[match.start() - 1] == "”"
         founded = words.pattern["founded"].match(match[0]) and not verbs_in(text, start, match.start(), words)
         if founded or quoted:
@@ -254,7 +201,7 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
     inside = text[:end]
     behind = ("", "")
     for match in reversed(find_nouns(inside, piece.start, words)):
-        last = _extended(inside, match.end(), words)
+        last = extended(inside, match.end(), words)
         if piece.stop == end and end != piece.end:
             closing, by = ("", "") if last == end else ("none", "")
         else:
@@ -289,7 +236,7 @@ def _find_loose(text: str, piece: Piece, end: int, words: Lexicon) -> bool:
     inside = text[:end]
     listed = piece.stop == end and end != piece.end
     for match in words.open.finditer(inside, piece.start + 1):
-        last = _extended(inside, match.end(), words)
+        last = extended(inside, match.end(), words)
         closing, by = (
             ("", "") if last == end else ("none", "") if listed else told_behind(inside, last, words)
         )
@@ -374,6 +321,8 @@ def _trimmed(text: str, at: int, head: Head, words: Lexicon) -> Iterator[int]:
     dash = text.rfind("——", at, head.start)
     if dash >= 0 and not words.pattern["route"].search(text, at, head.end):
         at = dash + 2
+    if extent := words.pattern["extent"].match(text, at, head.start):
+        at = extent.end()
     yield at
     while match := words.adverb.match(text, at, head.start):
         at = match.end()

@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from yanxing.frames import Frame, Frames, Years, resolve
 from yanxing.grammar.times import TimeRef
 from yanxing.ids import content_id
-from yanxing.model import Fact, Head, Measure, Project, ProjectStatus, Report, Role
+from yanxing.model import Fact, Head, Level, Measure, Project, ProjectStatus, Report, Role
 from yanxing.rules import places
 from yanxing.undertakings.branches import read_names
 from yanxing.undertakings.lexicon import lexicon, place_in
 from yanxing.undertakings.masking import mask
-from yanxing.undertakings.names import Name
+from yanxing.undertakings.names import LOCAL, Name
 
 _STOPS = "。！？；\n"
 _STOP = re.compile(f"[{_STOPS}]")
@@ -23,6 +23,7 @@ _SIZE_WORDS = 8
 # A list of forty names is no longer; what is longer is no sentence.
 _LONGEST_CLAUSE = 1200
 _SAYS_WHEN = ("years", "relative", "plan", "reviewed")
+_TOWNS = (Level.PREFECTURE, Level.COUNTY)
 _NO_PERIOD = re.compile("(?:版|规划|纲要)")
 
 
@@ -42,10 +43,11 @@ def find_projects(
     frames, times = when
     words = lexicon()
     starts = [time.start for time in times]
+    town = report.head.jurisdiction.level in _TOWNS
     found: list[Project] = []
     for sentence in _sentences(folded):
         own = times[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        names = _names(folded, sentence)
+        names = [name for name in _names(folded, sentence) if town or name.rule != LOCAL]
         for at, name in enumerate(names):
             until = names[at + 1].start if at + 1 < len(names) else sentence[1]
             said = _years(folded, name, own, report.head)

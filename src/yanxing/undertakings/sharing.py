@@ -13,6 +13,8 @@ _SHORTEST_BARE_PROJECT = 4
 _WAYS = ("railway", "road")
 _UNDERTAKINGS = ("项目", "工程")
 _NO_KIND = "other"
+# What is said behind a list that tells nothing of its own.
+_UNTOLD = ("", "neutral", "none")
 # How names of lines and streets end, whatever class they are of.
 _LINES = "线路桥街"
 # What each of several companies has.
@@ -24,6 +26,9 @@ _SHORTEST_SHARED = 2
 # Classes that say what members serve as.
 _PURPOSES = ("平台", "项目", "工程")
 _SHORT_NAME = 3
+# Kinds whose weak nouns stand at the end of a name and nowhere else.
+_BUILT = ("city", "culture", "other")
+_LONGEST_KIND = 6
 # Behind the last of several places it says no more than they do: 霁川、澜西地区算力中心.
 _AROUND = "地区"
 # What bears a name in letters is somebody's.
@@ -37,6 +42,7 @@ class _Lender:
     def __init__(self) -> None:
         self.shared = ("", "")
         self.behind = ("", "")
+        self.name = ""
         self.telling = Telling.SURE
         self.counted = False
         self.strives = False
@@ -46,7 +52,7 @@ class _Lender:
     def forget(self) -> None:
         """Let nothing be taken by members in front of here."""
         self.shared = self.behind = ("", "")
-        self.act = ""
+        self.name = self.act = ""
 
     def meet(self, piece: Piece) -> None:
         """Take up the class that stands behind a member, and tell the member of it."""
@@ -71,16 +77,24 @@ def share(clause: str, pieces: list[Piece]) -> None:
         if piece.number > 1 and piece.number == _members(clause, pieces, at, words):
             for each in pieces[at + 1 - piece.number : at + 1]:
                 each.whole = True
-        if not lender.act and _lent(clause, piece, lender.behind[0], words):
+        if not lender.act and (
+            _lent(clause, piece, lender.behind[0], words) or _leads(clause, piece, lender.shared[0], words)
+        ):
             piece.head = None
         if piece.head is not None:
-            piece.works = _shared_works(clause, piece, lender.shared[0] or lender.behind[0], words)
+            piece.works = _shared_works(clause, piece, lender, words)
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
             if piece.head.end == piece.stop and piece.telling >= Telling.PLACED and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
+            lender.name = clause[piece.body : piece.head.end]
             lender.telling = piece.telling
-        elif is_bare(clause[piece.start : piece.stop], words, counted=lender.counted, whole=piece.whole):
+        elif is_bare(
+            clause[piece.start : piece.stop],
+            words,
+            counted=lender.counted or lender.behind[0] in words.class_nouns,
+            whole=piece.whole,
+        ):
             piece.telling = Telling.SURE if lender.behind[0] else lender.telling
             piece.counted = lender.counted
             _set_bare(clause, piece, lender.shared, lender.behind)
@@ -103,13 +117,12 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     head = piece.head
     if not behind or head is None or not is_bare(clause[piece.start : piece.stop], words):
         return False
-    if behind in words.class_nouns and head.loose and clause[head.end - 1] == "期":
+    if behind.endswith(_UNDERTAKINGS) and head.loose and clause[head.end - 1] == "期":
         return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
         return False
-    route = words.pattern["ends"].search(clause, piece.start, piece.stop) or head.end - head.start == 1
-    if route and words.pattern["ways"].search(behind) and head.kind not in _WAYS:
-        # 霁川至陶浦港等高速公路 are roads.
+    short = head.end - head.start == 1 and words.pattern["ways"].search(behind) and head.kind not in _WAYS
+    if short or _leads(clause, piece, behind, words):
         return True
     # 等煤矿 are mines; 等开放平台 only says what the members are for.
     noun = next(iter(words.noun.findall(behind)[::-1]), "")
@@ -119,17 +132,26 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     return head.loose or (head.weak and piece.telling is Telling.OWN)
 
 
-def _shared_works(clause: str, piece: Piece, shared: str, words: Lexicon) -> str:
+def _leads(clause: str, piece: Piece, way: str, words: Lexicon) -> bool:
+    """Whether a member is a way by its ends, the last of which looks like a work: 霁川至陶浦港等公路."""
+    head = piece.head
+    ends = head and words.pattern["ends"].search(clause, piece.start, piece.stop)
+    return bool(ends and words.pattern["ways"].search(way) and head and head.kind not in _WAYS)
+
+
+def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
     """Return what the next member's name says is done to it, where this one is of the same kind."""
     head = piece.head
     assert head is not None
-    own = clause[head.start : head.end]
+    own, shared = clause[head.start : head.end], lender.shared[0] or lender.behind[0]
     behind = shared.removeprefix(own)
+    if behind == shared:
+        # 枫渚路、汐洲路快速化改造: the noun of the next member is what is done.
+        street = words.pattern["street_works"].search(lender.name)
+        behind = street["act"] if street and own.endswith(street["of"]) else shared
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
-    if behind == shared or head.end != piece.stop or not done:
-        return ""
-    return behind
+    return behind if behind != shared and head.end == piece.stop and done else ""
 
 
 def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
@@ -142,16 +164,26 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
         return clause[piece.body + len(led) : head.end].removeprefix(_AROUND)
     if head.named or (head.loose and head.end - begin < _SHORTEST_SHARED):
         return ""
+    begin = with_kind(clause, piece.body + 2, begin, words)
+    size = words.pattern["size"].search(clause, piece.body + 2, begin)
+    begin = size.start() if size else begin
+    return clause[begin : head.end].removeprefix(_AROUND)
+
+
+def with_kind(text: str, start: int, noun: int, words: Lexicon) -> int:
+    """Return where the ordinary words begin that tell the kind in front of a noun, not before ``start``.
+
+    >>> with_kind("霁川陶瓷物流中心", 2, 4, lexicon())
+    2
+    """
     while True:
-        match = next(
-            (at for at in range(max(piece.body + 2, begin - 6), begin) if clause[at:begin] in words.common),
+        begin = next(
+            (at for at in range(max(start, noun - _LONGEST_KIND), noun) if text[at:noun] in words.common),
             None,
         )
-        if match is None:
-            size = words.pattern["size"].search(clause, piece.body + 2, begin)
-            begin = size.start() if size else begin
-            return clause[begin : head.end].removeprefix(_AROUND)
-        begin = match
+        if begin is None:
+            return noun
+        noun = begin
 
 
 def _only_places(clause: str, piece: Piece) -> bool:
@@ -165,50 +197,81 @@ def _only_places(clause: str, piece: Piece) -> bool:
 def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[str, str]) -> None:
     """Make a name of a bare member, with the noun of the next member or of the class behind the list."""
     words = lexicon()
+    at = _bare_start(clause, piece, words)
+    bare = clause[at : piece.stop]
+    noun = _noun_for(clause, (at, piece.stop), shared, behind, words)
+    if not _may_bear(bare, noun[0], piece, words):
+        return
+    piece.bare, piece.body = True, at
+    piece.status, piece.verb = leading(clause, piece.start, at, words)
+    piece.class_noun, piece.class_kind = _borne(bare, noun, piece, words)
+    if noun is behind and _stands_alone(bare, noun[0], words):
+        piece.class_noun = ""
+
+
+def _bare_start(clause: str, piece: Piece, words: Lexicon) -> int:
+    """Return where a bare member begins, behind the verbs and what describes it."""
     at = behind_adverbs(clause, piece.start, piece.stop, words)
     verbs = [verb for verb in verbs_in(clause, at, piece.stop, words) if verb.end() < piece.stop - 1]
     at = verbs[-1].end() if verbs else at
-    size = len(_BRACKETED.sub("", clause[at : piece.stop]))
+    return max(at, clause.rfind("的", at, piece.stop) + 1)
+
+
+def _noun_for(
+    clause: str, span: tuple[int, int], shared: tuple[str, str], behind: tuple[str, str], words: Lexicon
+) -> tuple[str, str]:
+    """Return the noun that a bare member takes: that of the next member or that of the class."""
+    at, stop = span
+    size = len(_BRACKETED.sub("", clause[at:stop]))
     general = behind[0] in words.class_nouns
-    if clause[piece.stop - 1] == "期":
+    if clause[stop - 1] == "期":
         shared = ("", "")
     # 恒泰药业、陶浦产业园等项目: the first is somebody's, and no park.
     owned = general and shared[1] in _OWNED and size == _LONGEST_SHARING and shared[0] != _SEATS
-    owned = owned and leading_place(clause[at : piece.stop]) != clause[at : piece.stop]
+    owned = owned and leading_place(clause[at:stop]) != clause[at:stop]
     sharing = size <= _LONGEST_SHARING and not owned
-    noun = shared if shared[0] and (general or not behind[0]) and sharing else behind
-    route = words.pattern["ends"].search(clause, at, piece.stop) or words.pattern["river"].match(clause, at)
-    two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at : piece.stop]))
-    if not noun[0] and (size <= _LONGEST_SHARING or route or two):
-        noun = shared
-    if (
-        words.pattern["action"].search(noun[0])
-        and noun is shared
-        and not _is_somewhere(clause[at : piece.stop], words)
-    ):
-        return
-    general = noun[0] in words.class_nouns
-    if not noun[0] or size < 2 or (size > LONGEST_BARE and not (general or piece.counted)):
-        return
-    bare = clause[at : piece.stop]
-    if general and not _names_project(bare, piece.class_said, words):
-        return
-    if not piece.whole and (bare in words.common or words.pattern["measure"].fullmatch(bare)):
-        return
-    if noun is behind and _stands_alone(bare, noun[0], words):
-        noun = ("", noun[1])
-    piece.bare = True
-    piece.body = at
-    piece.status, piece.verb = leading(clause, piece.start, at, words)
+    if shared[0] and (general or not behind[0]) and sharing:
+        return shared
+    route = words.pattern["ends"].search(clause, at, stop) or words.pattern["river"].match(clause, at)
+    two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at:stop]))
+    return shared if not behind[0] and (sharing or owned or route or two) else behind
+
+
+def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether a member and the noun that it takes make a name."""
+    size = len(_BRACKETED.sub("", bare))
+    general = noun in words.class_nouns
+    if not noun or size < _SHORTEST_SHARED:
+        return False
+    if size > LONGEST_BARE and not (general or piece.counted or "—" in bare):
+        return False
+    if words.pattern["action"].search(noun) and not _is_somewhere(bare, words):
+        return False
+    if general and not _names_project(bare, piece, words):
+        return False
+    return piece.whole or not (bare in words.common or words.pattern["measure"].fullmatch(bare))
+
+
+def _borne(bare: str, noun: tuple[str, str], piece: Piece, words: Lexicon) -> tuple[str, str]:
+    """Return the noun that a name bears and its kind: none where the member has one of its own.
+
+    It bears it all the same where it is told how many there are of that.
+    """
     own = [
         words.nouns[match[0]]
-        for match in words.noun.finditer(clause, at, piece.stop)
-        if match[0] in words.nouns and not words.nouns[match[0]].weak
+        for match in words.noun.finditer(bare)
+        if match[0] in words.nouns and (not words.nouns[match[0]].weak or _ends_own(bare, match[0], words))
     ]
-    # What has a noun of its own needs none of another, unless it is told how many there are of that.
-    if words.pattern["way"].search(bare):
-        noun = ("", "road")
-    piece.class_noun, piece.class_kind = ("", own[-1].kind) if own and not (general or piece.whole) else noun
+    if own and not (noun[0] in words.class_nouns or piece.whole):
+        return "", own[-1].kind
+    done = words.pattern["action"].search(noun[0]) or words.pattern["ends"].search(bare)
+    return ("", "road") if words.pattern["way"].search(bare) and not done else noun
+
+
+def _ends_own(bare: str, noun: str, words: Lexicon) -> bool:
+    """Whether a member ends with a noun behind a word of its own, and needs none of its class: 棠泠公园."""
+    built = words.nouns[noun].kind in _BUILT and noun not in _UNDERTAKINGS
+    return built and bare.endswith(noun) and singular(bare, words)
 
 
 def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
@@ -222,20 +285,21 @@ def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
 
 def _is_somewhere(bare: str, words: Lexicon) -> bool:
     """Whether a member says where, as one must that is only worked upon: 棠泠、汐洲河治理."""
-    if is_placed(bare) or len(bare) <= _SHORT_NAME:
+    if is_placed(bare) or (len(bare) <= _SHORT_NAME and singular(bare, words)):
         return True
     return any(words.pattern[each].search(bare) for each in ("geo", "numbered"))
 
 
-def _names_project(bare: str, said: str, words: Lexicon) -> bool:
+def _names_project(bare: str, piece: Piece, words: Lexicon) -> bool:
     """Whether a member of a list of projects can be one by its own words: no place alone, no cipher.
 
-    ``said`` is the class in full: of 物流项目 a short word may name one.
+    Of 物流项目, or where it is told what they have come to, a short word may name one.
     """
     if _LETTERS.fullmatch(bare):
         return True
     short = len(bare) < _SHORTEST_BARE_PROJECT and not words.ordinary.stands_in(bare)
-    if short and said not in words.class_nouns and bare not in places():
+    told = piece.class_said not in words.class_nouns or piece.closing not in _UNTOLD
+    if short and told and bare not in places():
         return len(bare) > 1
     written = sum("一" <= char <= "鿿" for char in bare)
     if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():

@@ -74,6 +74,8 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon, around: tuple[str
         return Telling.SURE if len(modifier) <= LONGEST_BARE else Telling.NO
     if name in words.one_each or (not head.loose and words.pattern["renewed"].search(name)):
         return Telling.PLACED
+    if name in words.town_each:
+        return Telling.KIND
     first = modifier and (words.pattern["first"].search(around[0]) or _is_seated(around[1], words))
     return max(
         _by_title(name, modifier, head, words),
@@ -136,7 +138,7 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
         return Telling.NO
     if head.loose or (head.weak and not _holds_noun(modifier, words)):
         return _by_place(name, modifier, head, words)
-    landed = not soft and words.pattern["geo"].search(modifier)
+    landed = words.pattern["avenue"].match(name) or (not soft and words.pattern["geo"].search(modifier))
     numbered = words.pattern["numbered"].search(name) or words.pattern["staged"].search(name)
     acted = words.pattern["action"].search(name) is not None
     one = (
