@@ -22,6 +22,7 @@ from yanxing.grammar.numerals import (
 )
 from yanxing.model import Bound
 from yanxing.rules import alternatives, load
+from yanxing.rules.lexicon import Lexicon
 from yanxing.rules.units import unit_at
 
 
@@ -85,9 +86,10 @@ def _word_values() -> dict[str, tuple[Decimal, str, str]]:
 
 
 @cache
-def _after_words() -> tuple[tuple[str, Bound], ...]:
-    pairs = [(word, Bound(group["bound"])) for group in load("modifiers")["after"] for word in group["words"]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _after_words() -> tuple[Lexicon, dict[str, Bound]]:
+    """Return the words behind a quantity that set its bound, to be looked for, and what each sets."""
+    bounds = {word: Bound(group["bound"]) for group in load("modifiers")["after"] for word in group["words"]}
+    return Lexicon(bounds), bounds
 
 
 @cache
@@ -255,9 +257,8 @@ def _unit(folded: str, numeral: _Numeral) -> _Unit:
     if numeral.form == "word":
         return _Unit(numeral.sign, numeral.end, False)
     multiplier, position, is_open = _multiplied(folded, numeral)
-    for opened, unit in load("numerals")["opened"].items():
-        if folded.startswith(opened, position):
-            return _Unit(multiplier + unit, position + len(opened), True)
+    if opened := _opened().at(folded, position):
+        return _Unit(multiplier + load("numerals")["opened"][opened], position + len(opened), True)
     if is_open and not multiplier and not unit_at(folded, position):
         position, is_open = numeral.end, False
     end = _symbol_end(folded, position)
@@ -265,6 +266,11 @@ def _unit(folded: str, numeral: _Numeral) -> _Unit:
     if symbol and _pattern("over_unit").match(folded, end):
         end, is_open = end + 1, True
     return _Unit(multiplier + symbol, end, is_open)
+
+
+@cache
+def _opened() -> Lexicon:
+    return Lexicon(load("numerals")["opened"])
 
 
 def _multiplied(folded: str, numeral: _Numeral) -> _Unit:
@@ -315,7 +321,6 @@ def _word_bound(word: str) -> Bound | None:
 
 
 def _after(folded: str, position: int) -> tuple[int, Bound | None]:
-    for word, bound in _after_words():
-        if folded.startswith(word, position):
-            return position + len(word), bound
-    return position, None
+    words, bounds = _after_words()
+    word = words.at(folded, position)
+    return position + len(word), bounds.get(word)

@@ -73,6 +73,16 @@ def characters_held(expression: str) -> str:
     return max(runs, key=len)
 
 
+def has_fixed_length(expression: str) -> bool:
+    """Whether all matches are as long, so that the expression may look back.
+
+    >>> has_fixed_length("前|后"), has_fixed_length("最近?")
+    (True, False)
+    """
+    shortest, longest = _PARSER.parse(expression).getwidth()
+    return bool(shortest == longest)
+
+
 def _behind(found: str, expression: str) -> str:
     return f"(?=[{found}])(?:{expression})" if found else f"(?:{expression})"
 

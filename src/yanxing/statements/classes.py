@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yanxing.grammar.numerals import chinese_pattern
 from yanxing.model import NumeralClass
 from yanxing.rules import load
-from yanxing.rules.guard import first_characters, guarded, with_guard
+from yanxing.rules.guard import first_characters, guarded, has_fixed_length, with_guard
 
 _WINDOW = 14
 _BARE = ("5", "五")
@@ -29,7 +29,16 @@ def _expand(pattern: str) -> str:
 
 
 def _at(entry: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(_expand("{}(?:{})".format(*_shape(entry))))
+    return re.compile(_expand("{}{}(?:{})".format(_led(entry), *_shape(entry))))
+
+
+def _led(entry: dict[str, str]) -> str:
+    """Return a look at what stands before a rule's numeral, "" where it is of no fixed length.
+
+    It comes before the look at the numeral, which takes longer.
+    """
+    before = _expand(entry.get("before", ""))
+    return f"(?<={before})" if before and has_fixed_length(before) else ""
 
 
 def _first(entry: dict[str, str]) -> re.Pattern[str] | None:
@@ -50,23 +59,25 @@ def _gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
     Most numerals fit none, which this tells at once. Each way to write a numeral stands there once, in front
     of all that may stand behind it.
     """
-    shapes: dict[str, list[str]] = {}
+    shapes: dict[tuple[str, str], list[str]] = {}
     preceded = []
     for entry in load("classes")["class"]:
         if _is_of_any_numeral(entry):
             preceded.append(entry["before"])
         else:
             numeral, behind = _shape(entry)
-            shapes.setdefault(numeral, []).append(behind)
+            shapes.setdefault((_led(entry), numeral), []).append(behind)
     shape = "|".join(
-        _expand(numeral) + with_guard(_expand("|".join(behind))) for numeral, behind in shapes.items()
+        led + _expand(numeral) + with_guard(_expand("|".join(behind)))
+        for (led, numeral), behind in shapes.items()
     )
     return re.compile(shape), guarded(_expand(f"(?:{'|'.join(preceded)})$"))
 
 
 def _is_of_any_numeral(entry: dict[str, str]) -> bool:
     """Whether only what stands before a numeral tells that a rule fits."""
-    return "before" in entry and any(map(_at(entry).fullmatch, _BARE))
+    look = re.compile(_expand("{}(?:{})".format(*_shape(entry))))
+    return "before" in entry and any(map(look.fullmatch, _BARE))
 
 
 @cache
@@ -83,7 +94,7 @@ def _rules() -> tuple[_Rule, ...]:
             NumeralClass(entry["kind"]),
             _first(entry),
             _at(entry),
-            re.compile(_expand(f"(?:{entry['before']})$")) if "before" in entry else None,
+            None if _led(entry) or "before" not in entry else re.compile(_expand(f"(?:{entry['before']})$")),
             re.compile(_expand(f"(?:{entry['not_before']})$")) if "not_before" in entry else None,
         )
         for entry in load("classes")["class"]

@@ -52,6 +52,8 @@ def contrast(draft: Draft, last: Draft) -> None:
         return
     for one, other in load("phrases")["counterparts"]:
         for said, named in ((one, other), (other, one)):
+            if not draft.topic.startswith(named):
+                continue
             front, found, tail = last.topic.rpartition(said)
             if found and len(front) >= _SHORTEST_FRONT and draft.topic == named + tail:
                 draft.indicator = draft.topic = front + draft.topic

@@ -176,9 +176,9 @@ def _is_done(before: str) -> bool:
 
 def _is_carried_out(setting: Setting) -> bool:
     """计划建成12座，实际建成14座: a plan that stands in front of what came of it."""
-    if patterns()["planned_act"].search(setting.before) is None:
+    if patterns()["carried_out"].match(setting.folded, setting.draft.end) is None:
         return False
-    return patterns()["carried_out"].match(setting.folded, setting.draft.end) is not None
+    return patterns()["planned_act"].search(setting.before) is not None
 
 
 def _quotes_a_target(setting: Setting) -> bool:

@@ -90,9 +90,10 @@ def name_part(draft: Draft, last: Draft | None) -> bool:
     >>> name_part(draft, last)  # doctest: +SKIP
     True
     """
-    said = draft.raw[len(draft.left) :]
+    if not draft.raw.startswith("的", len(draft.left)) or right_noun(draft.right):
+        return False
     topic = _parted(draft) or (last.topic if last is not None else "")
-    if not said.startswith("的") or not topic or right_noun(draft.right):
+    if not topic:
         return False
     blamed = last is None and expression("blamed").search(draft.left)
     counted = {kind(draft.unit), kind(last.unit if last else draft.unit)} <= {Kind.COUNTER, Kind.PERSON}

@@ -107,8 +107,10 @@ def _among(draft: Draft, previous: Draft | None) -> bool:
 
 def _of_topic(draft: Draft, previous: Draft | None) -> bool:
     """原定今年投产的项目，90%以上可以按期建成: a part of what the clause in front names."""
+    if draft.cue.kind or not patterns()["part_does"].match(draft.right) or noun_of(draft):
+        return False
     topic = earlier_topic(draft)
-    if draft.cue.kind or not topic or noun_of(draft) or not patterns()["part_does"].match(draft.right):
+    if not topic:
         return False
     draft.of = topic
     return take(draft, previous, Measure.SHARE, "measures.share.topic")
