@@ -115,20 +115,27 @@ _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 def find_numerals(folded: str) -> Iterator[re.Match[str]]:
     """Yield every numeral of the folded text as a match of the one numeral expression, in order."""
     match_at, reach = _numeral_expression().match, 0
-    for sign in _first_character().finditer(folded):
-        start = sign.start()
-        if start >= reach and (match := match_at(folded, start)) is not None:
+    for sign in _first_characters().finditer(folded):
+        start, end = sign.span()
+        if end > reach and (match := match_at(folded, max(start, reach))) is not None:
             reach = match.end()
             yield match
 
 
 @cache
-def _first_character() -> re.Pattern[str]:
-    """What a numeral may begin with: looked for alone it is found ten times as fast as the numeral."""
+def _first_characters() -> re.Pattern[str]:
+    """What a numeral may begin with: looked for alone it is found ten times as fast as the numeral.
+
+    Figures in a row begin but one, and of a word (过半) both characters must be there.
+    """
     table = load("numerals")
-    words = (word[0] for group in (*table["fraction"], *table["phrase"]) for word in group["words"])
-    signs = {*table["several"], *table["per"], *chinese_characters(), *words, *table["minus"]}
-    return re.compile(rf"[\d{re.escape(''.join(sorted(signs)))}]")
+    words = [word for group in (*table["fraction"], *table["phrase"]) for word in group["words"]]
+    alone = {*table["several"], *table["per"], *chinese_characters(), *table["minus"]}
+    opening, second = ({word[at] for word in words} for at in (0, 1))
+    any_, bare, first, then = (
+        re.escape("".join(sorted(signs))) for signs in (alone | opening, alone, opening - alone, second)
+    )
+    return re.compile(rf"[\d{any_}](?:(?<=\d)\d*|(?<=[{bare}])|(?<=[{first}])(?=[{then}]))")
 
 
 def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
@@ -277,13 +284,19 @@ def _multiplied(folded: str, numeral: _Numeral) -> _Unit:
     """Return a numeral's multiplier, the one behind its figures included."""
     tail = _multiplier().match(folded, numeral.end)
     if tail is not None and (numeral.form == "arabic" or not numeral.multiplier):
-        said = tail["multiplier"] or ""
+        over, said, over_behind = tail.groups("")
         # 4万多亿元: more than 4, of 万亿元.
-        written = "".join(power for power in said if power not in load("numerals")["over"])
-        is_open = bool(tail["over"] or tail["over2"] or written != said)
+        written = said.translate(_over()) if len(said) > 1 else said
+        is_open = bool(over or over_behind or written != said)
         return _Unit(numeral.multiplier + written, tail.end(), is_open)
     is_open = tail is not None and bool(tail["over"])
     return _Unit(numeral.multiplier, numeral.end + is_open, is_open)
+
+
+@cache
+def _over() -> dict[int, None]:
+    """Return the translation that leaves out what says "and some more"."""
+    return dict.fromkeys(map(ord, load("numerals")["over"]))
 
 
 def _symbol_end(folded: str, position: int) -> int:
@@ -291,7 +304,7 @@ def _symbol_end(folded: str, position: int) -> int:
     end = position + len(unit_at(folded, position))
     if end == position:
         return end
-    if folded.startswith(tuple(load("numerals")["per_unit"]), end):
+    if folded[end : end + 1] in load("numerals")["per_unit"]:
         below = unit_at(folded, end + 1)
         end += 1 + len(below) if below else 0
     bracket = _pattern("bracket").match(folded, end)
@@ -302,8 +315,9 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
     """Return the upper end of a range, where one follows and the two are written in the same way."""
     alternative = _pattern("or_next").match(folded, position)
     dash = alternative or _RANGE.match(folded, position)
-    year = _pattern("calendar_year").match(folded, dash.end()) if dash else None
-    match = _numeral_expression().match(folded, dash.end()) if dash and not year else None
+    if dash is None or _pattern("calendar_year").match(folded, dash.end()):
+        return None
+    match = _numeral_expression().match(folded, dash.end())
     second = _numeral(match) if match else None
     if second is None or (alternative and second.value - first.value != 1):
         return None

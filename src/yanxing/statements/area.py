@@ -177,14 +177,13 @@ def place_at(clause: str, head: Head) -> Place | None:
     """
     text = clause.lstrip("—- 、")
     own = _own(head).match(text)
-    if own is None:
-        text = phrase.strip_openers(text)
+    if own is None and (opened := phrase.strip_openers(text)) != text:
+        text = opened
         own = _own(head).match(text)
     if own is not None:
         return Place(own[0], Kind.OWN)
-    for word in _nation():
-        if clause.startswith(word):
-            return Place(word, Kind.DIVISION)
+    if clause.startswith(_nation()):
+        return Place(next(filter(clause.startswith, _nation())), Kind.DIVISION)
     led = _led_by().match(text)
     place = _elsewhere(text[led.end() :] if led else text)
     return None if led and place is not None and place.kind is Kind.REGION else place
@@ -202,8 +201,7 @@ def _own(head: Head) -> re.Pattern[str]:
 
 
 def _elsewhere(text: str) -> Place | None:
-    quoted = _quoted().match(text)
-    if quoted is not None:
+    if quoted := _quoted().match(text):
         return Place(quoted[0], Kind.REGION)
     end, kind = _run(text)
     if not end:

@@ -55,8 +55,8 @@ def qualifiers(words: str) -> tuple[str, ...]:
     ('可比口径', '年均')
     """
     expression, names = _expression()
-    found = (names[match.lastgroup or ""] for match in expression.finditer(words))
-    return tuple(dict.fromkeys(found))
+    said = [names[match.lastgroup or ""] for match in expression.finditer(words)]
+    return tuple(dict.fromkeys(said)) if said else ()
 
 
 @cache

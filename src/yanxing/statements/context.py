@@ -13,6 +13,7 @@ from yanxing.statements.draft import Draft
 from yanxing.statements.measures import whole
 from yanxing.statements.setting import Setting, patterns
 
+_STOP = re.compile("[，。；、]")
 _CLASSES = (Bound.GE, Bound.LT, Bound.LE)
 
 
@@ -157,4 +158,4 @@ def _counts_the_subject(setting: Setting) -> bool:
     if following.measure is Measure.RANK and draft.joined:
         return False
     between = setting.folded[draft.end : following.start]
-    return len(between) > 2 and not re.search("[，。；、]", between) and not between.endswith(("和", "及"))
+    return len(between) > 2 and not _STOP.search(between) and not between.endswith(("和", "及"))

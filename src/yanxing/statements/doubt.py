@@ -48,7 +48,7 @@ def doubt(fact: Fact) -> Fact:
     (('indicator', 'taken from an earlier clause'),)
     """
     found = dict(fact.doubts)
-    for each in doubts():
+    for each in _doubts_of(known=bool(fact.indicator_id)):
         if each.field not in found and each.holds(fact):
             found[each.field] = each.reason
     return replace(fact, doubts=tuple(sorted(found.items()))) if len(found) > len(fact.doubts) else fact
@@ -72,6 +72,12 @@ def doubt_pictures(facts: list[Fact], uncertain: tuple[tuple[int, int, int], ...
         reason = ("value", f"read from a picture with {uncertain[first][2]} % confidence") if near else None
         found.append(replace(fact, doubts=tuple(sorted({*fact.doubts, reason}))) if reason else fact)
     return found
+
+
+@cache
+def _doubts_of(*, known: bool) -> tuple[Doubt, ...]:
+    """Return the weak grounds of facts whose indicator the registry knows, or does not."""
+    return tuple(each for each in doubts() if each.known in (None, known))
 
 
 @cache

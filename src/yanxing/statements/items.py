@@ -176,8 +176,10 @@ def _words() -> re.Pattern[str]:
 def _is_word(folded: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_IN_WORD:
         return False
-    window = max(0, start - 4)
-    return any(m.start() <= start and end <= m.end() for m in _words().finditer(folded, window, end + 4))
+    for word in _words().finditer(folded, max(0, start - 4), end + 4):
+        if word.end() >= end:
+            return word.start() <= start
+    return False
 
 
 @cache

@@ -1,7 +1,5 @@
 """Period: the year or years a figure is for."""
 
-import re
-
 from yanxing.frames import FULL_TERM, NO_YEARS, Years, plan_year, resolve
 from yanxing.grammar.numerals import parse_chinese
 from yanxing.grammar.times import year_of
@@ -272,7 +270,7 @@ def _ends_a_streak(setting: Setting) -> bool:
 def _flows(draft: Draft) -> bool:
     """Whether the words tell of something done or spent over the years."""
     rules = patterns()
-    clause = re.split("[，；]", draft.raw)[-1]
+    clause = draft.raw[max(draft.raw.rfind("，"), draft.raw.rfind("；")) + 1 :]
     if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
         return True
     money = kind(draft.unit) is Kind.MONEY

@@ -12,6 +12,8 @@ from yanxing.rules import load
 from yanxing.rules.patterns import Patterns
 from yanxing.statements.draft import Draft
 
+_CLAUSE_END = re.compile("[，；]")
+
 
 @cache
 def patterns() -> Patterns:
@@ -23,7 +25,8 @@ class Setting(Struct, frozen=True):
     """A draft in its sentence: the text, the neighbours, the frame, and the years said of it, if any.
 
     ``time`` is the expression that says when, ``said`` the calendar years it names.
-    ``programme`` are the years of the report's programme of many years.
+    ``programme`` are the years of the report's programme of many years; ``before`` is the sentence up to
+    the figure's numeral.
     """
 
     folded: str
@@ -34,17 +37,13 @@ class Setting(Struct, frozen=True):
     time: TimeRef | None
     said: Years | None
     head: Head
-    programme: Years = NO_YEARS
-
-    @property
-    def before(self) -> str:
-        """The sentence up to the figure's numeral."""
-        return self.folded[self.draft.sentence[0] : self.draft.quantity.start]
+    programme: Years
+    before: str
 
     @property
     def clause(self) -> str:
         """The clause up to the figure's numeral."""
-        return re.split("[，；]", self.before)[-1]
+        return self.before[max(self.before.rfind("，"), self.before.rfind("；")) + 1 :]
 
 
 def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:
@@ -97,7 +96,7 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
         return False
     if time.first != time.last:
         before = rules["span_opener"].sub("", before)
-    if re.search("[，；]", folded[time.end : draft.start]) is None:
+    if _CLAUSE_END.search(folded, time.end, draft.start) is None:
         return True
     stands_alone = folded[time.end : time.end + 1] in ("，", "：")
     attached = rules["attached"].match(folded, time.start) and not stands_alone

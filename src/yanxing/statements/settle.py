@@ -39,6 +39,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
             years_said(time, frame, head),
             head,
             frames.programme,
+            folded[sentence.start : draft.quantity.start],
         )
         role.settle(setting)
         _go_on_telling(setting, done)

@@ -26,6 +26,8 @@ from yanxing.statements.topics import (
     right_noun,
 )
 
+# What joins 连续三年 to what is said behind it.
+_LINKS = ("来", "的", "地")
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
@@ -35,7 +37,7 @@ _VERB = 2
 
 def predicate(right: str) -> str:
     """Return what is said behind 连续三年, where it is short enough to belong to the indicator."""
-    tail = re.sub(r"^(?:来|的|地)", "", right).split("的")[0]
+    tail = right[right.startswith(_LINKS) :].split("的")[0]
     return tail if 0 < len(tail) <= 5 and not tail.startswith(tuple(load("phrases")["kept"])) else ""
 
 

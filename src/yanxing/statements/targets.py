@@ -12,6 +12,8 @@ from yanxing.rules import load
 from yanxing.rules.guard import guarded
 from yanxing.statements.headline import Span, holds
 
+_CLAUSE_END = re.compile("[，；。：]")
+
 
 def firm_up(folded: str, facts: Sequence[Fact], passages: list[list[Span]]) -> list[Fact]:
     """Return the facts of a report, in text order, targets with their firmness and floors with their stretch.
@@ -22,7 +24,7 @@ def firm_up(folded: str, facts: Sequence[Fact], passages: list[list[Span]]) -> l
     found: list[Fact] = []
     said, reach = "", 0
     for fact in facts:
-        clauses = re.split("[，；。：]", folded[max(reach, fact.sentence_start) : fact.end])
+        clauses = _CLAUSE_END.split(folded[max(reach, fact.sentence_start) : fact.end])
         # What follows in the same clause stands under the word that opens it; the next clause does not.
         goes_on = len(clauses) == 1 and fact.sentence_start < reach
         said = _wording(clauses[-1]) or (said if goes_on else "")

@@ -29,6 +29,7 @@ _ASIDE = re.compile(
     r"（(?:包括|不包括|含|不含|其中|按|即|下同|注|折合|以)[^（）]*）"
     r"|（[^（）]{0,12}(?:不变价|可比价|现价|口径)[^（）]{0,4}）|\[\d{1,3}\]"
 )
+_PAIRED = re.compile("[（）“”《》]")
 _LONG = 24
 _SHORT_SENTENCE = 30
 # A topic that is longer lends itself to no other quantity.
@@ -258,6 +259,8 @@ def hard_stem_of(noun: str) -> str:
 
 def _unquoted(noun: str) -> str:
     """Drop a bracket or quotation mark whose other half is not there."""
+    if _PAIRED.search(noun) is None:
+        return noun
     for opening, closing in ("（）", "“”", "《》"):
         if noun.count(opening) != noun.count(closing):
             noun = (
