@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -117,7 +116,9 @@ def find_numerals(folded: str) -> Iterator[re.Match[str]]:
     match_at, reach = _numeral_expression().match, 0
     for sign in _first_characters().finditer(folded):
         start, end = sign.span()
-        if end > reach and (match := match_at(folded, max(start, reach))) is not None:
+        if end <= reach:
+            continue
+        if (match := match_at(folded, start if start > reach else reach)) is not None:
             reach = match.end()
             yield match
 
@@ -154,7 +155,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
         return None
     unit, unit_end, is_open = _unit(folded, first)
     second = _second(folded, unit_end, first)
-    if first.form == "chinese" and not unit and not (second and _unit(folded, second).written):
+    if first.form == "chinese" and not unit and not (second and _unit(folded, second)[0]):
         return None
     spans: tuple[tuple[int, int], ...] = ((first.start, first.end),)
     to, bound = first.to, Bound.RANGE if first.to is not None else None
@@ -251,28 +252,24 @@ _READERS: dict[str, Callable[[re.Match[str]], _Numeral | None]] = {
 }
 
 
-class _Unit(NamedTuple):
-    """A unit as written, where it ends, and whether 多 or 余 stands with it."""
-
-    written: str
-    end: int
-    open: bool
+# A unit as written, where it ends, and whether 多 or 余 stands with it.
+_Unit = tuple[str, int, bool]
 
 
 def _unit(folded: str, numeral: _Numeral) -> _Unit:
     """Return the unit written behind a numeral, multiplier included."""
     if numeral.form == "word":
-        return _Unit(numeral.sign, numeral.end, False)
+        return numeral.sign, numeral.end, False
     multiplier, position, is_open = _multiplied(folded, numeral)
     if opened := _opened().at(folded, position):
-        return _Unit(multiplier + load("numerals")["opened"][opened], position + len(opened), True)
+        return multiplier + load("numerals")["opened"][opened], position + len(opened), True
     if is_open and not multiplier and not unit_at(folded, position):
         position, is_open = numeral.end, False
     end = _symbol_end(folded, position)
     symbol = folded[position:end]
     if symbol and _pattern("over_unit").match(folded, end):
         end, is_open = end + 1, True
-    return _Unit(multiplier + symbol, end, is_open)
+    return multiplier + symbol, end, is_open
 
 
 @cache
@@ -288,9 +285,9 @@ def _multiplied(folded: str, numeral: _Numeral) -> _Unit:
         # 4万多亿元: more than 4, of 万亿元.
         written = said.translate(_over()) if len(said) > 1 else said
         is_open = bool(over or over_behind or written != said)
-        return _Unit(numeral.multiplier + written, tail.end(), is_open)
+        return numeral.multiplier + written, tail.end(), is_open
     is_open = tail is not None and bool(tail["over"])
-    return _Unit(numeral.multiplier, numeral.end + is_open, is_open)
+    return numeral.multiplier, numeral.end + is_open, is_open
 
 
 @cache

@@ -248,8 +248,10 @@ def _fronts(phrase: str, ends: _Ends) -> Iterator[_Peel]:
     at = 0
     yield at, taken
     while at < len(phrase):
-        affix = next((each for each in ends.get(phrase[at], ()) if phrase.startswith(each.text, at)), None)
-        if affix is None:
+        for affix in ends.get(phrase[at], ()):
+            if phrase.startswith(affix.text, at):
+                break
+        else:
             return
         taken += (affix,)
         at += len(affix.text)
@@ -262,9 +264,10 @@ def _backs(phrase: str, ends: _Ends) -> Iterator[_Peel]:
     stop = len(phrase)
     yield 0, taken
     while stop:
-        affixes = ends.get(phrase[stop - 1], ())
-        affix = next((each for each in affixes if phrase.endswith(each.text, 0, stop)), None)
-        if affix is None:
+        for affix in ends.get(phrase[stop - 1], ()):
+            if phrase.endswith(affix.text, 0, stop):
+                break
+        else:
             return
         taken += (affix,)
         stop -= len(affix.text)

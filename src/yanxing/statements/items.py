@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from yanxing.grammar.numerals import chinese_powers
@@ -35,7 +36,7 @@ _BEFORE_COLON = re.compile(r"\d+(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d\d?：\d\d：\d\d(?!\d)")
 
 
-class Other(NamedTuple):
+class Other(Struct, frozen=True):
     """A numeral that is no fact, its class, and the rule that classed it."""
 
     start: int

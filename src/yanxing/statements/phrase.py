@@ -143,7 +143,8 @@ def _inner_time() -> re.Pattern[str]:
     time, part = time_expression(), load("phrases")["part_of_year"]
     within = load("phrases")["within_year"]
     revised = load("phrases")["revised"]
-    return re.compile(rf"在{time}(?:[和、]{time})?(?!{revised})(?:{part})?|{time}{within}")
+    # The expression of a time is long: written twice, it is not compiled three times.
+    return re.compile(rf"(?P<at>在)?{time}(?(at)(?:[和、]{time})?(?!{revised})(?:{part})?|{within})")
 
 
 @lru_cache(maxsize=_KEPT)
