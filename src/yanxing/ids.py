@@ -11,8 +11,6 @@ def content_id(*parts: str | int) -> str:
     >>> content_id("a", "bc") == content_id("ab", "c")
     False
     """
-    told: list[bytes] = []
-    for part in parts:
-        data = str(part).encode()
-        told += (len(data).to_bytes(4, "big"), data)
-    return blake2b(b"".join(told), digest_size=LENGTH // 2).hexdigest()
+    written = [str(part).encode() for part in parts]
+    told = b"".join([len(data).to_bytes(4, "big") + data for data in written])
+    return blake2b(told, digest_size=LENGTH // 2).hexdigest()

@@ -36,7 +36,12 @@ class SourceMap(Struct, frozen=True):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span of a canonical span of one character or more."""
-        return self.offset(start), self.offset(end - 1) + 1
+        run = bisect_right(self.canonical, start)
+        begins = self.source[run - 1] + start - self.canonical[run - 1]
+        # Most spans lie in one run.
+        if run == len(self.canonical) or end <= self.canonical[run]:
+            return begins, begins + end - start
+        return begins, self.offset(end - 1) + 1
 
     def spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the source spans of a canonical span, one for each line of the source that it stands on.

@@ -175,11 +175,11 @@ def place_at(clause: str, head: Head) -> Place | None:
     >>> place_at("其中云汀新区经济总量", Head(Jurisdiction("澜江省"), "", 2026, 2025)).text
     '云汀新区'
     """
-    text = clause.lstrip("—- 、")
-    own = _own(head).match(text)
+    text, own_at = clause.lstrip("—- 、"), _own(head).match
+    own = own_at(text)
     if own is None and (opened := phrase.strip_openers(text)) != text:
         text = opened
-        own = _own(head).match(text)
+        own = own_at(text)
     if own is not None:
         return Place(own[0], Kind.OWN)
     if clause.startswith(_nation()):

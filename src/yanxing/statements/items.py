@@ -1,7 +1,6 @@
 """Every numeral of a text, decided a first time: a quantity, a rank, a streak, or no fact at all."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -52,36 +51,33 @@ class Items(NamedTuple):
     others: list[Other]
 
 
-class _Spans:
-    """Disjoint spans in order, asked whether one holds a position."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def holding(self, position: int) -> int:
-        """Return the index of the span that holds ``position``, or −1."""
-        index = bisect_right(self._starts, position) - 1
-        return index if index >= 0 and position < self._spans[index][1] else -1
+# What a character may belong to before its numeral is read, what holds over the others last.
+_FREE, _PART, _DATED, _TAKEN = range(4)
 
 
 def find_items(folded: str, times: list[TimeRef]) -> Items:
     """Decide every numeral of the folded text."""
     positions = _positions(folded)
-    parts = _Spans([*_proportions(folded)])
-    taken = _Spans([(p.start, p.end) for p in positions])
-    dated = _Spans([(time.start, time.end) for time in times])
+    belongs = bytearray(len(folded))
+    for kind_of, spans in (
+        (_PART, _proportions(folded)),
+        (_DATED, ((time.start, time.end) for time in times)),
+        (_TAKEN, ((position.start, position.end) for position in positions)),
+    ):
+        for start, end in spans:
+            belongs[start:end] = bytes((kind_of,)) * (end - start)
     figures: list[Item] = list(positions)
     others: list[Other] = []
     reach = 0
     for match in find_numerals(folded):
         start, end = match.span()
-        if start < reach or taken.holding(start) >= 0:
+        what = belongs[start]
+        if start < reach or what == _TAKEN:
             continue
-        if dated.holding(start) >= 0:
+        if what == _DATED:
             others.append(Other(start, end, NumeralClass.DATE, "times"))
             continue
-        decided = read_quantity(folded, match) if parts.holding(start) >= 0 else _decide(folded, match)
+        decided = read_quantity(folded, match) if what == _PART else _decide(folded, match)
         if decided is None:
             continue
         if isinstance(decided, Quantity):

@@ -29,11 +29,11 @@ def is_points(draft: Draft) -> bool:
 def is_ratio(draft: Draft) -> bool:
     """Whether a figure is a part or a multiple: %, 成, 倍, 番, or a fraction in words."""
     quantity = draft.quantity
-    if not isinstance(quantity, Quantity) or is_points(draft):
+    if not isinstance(quantity, Quantity):
         return False
     if not draft.unit:
         return quantity.form == "word" and draft.value < 1
-    return kind(draft.unit) is Kind.RATIO
+    return kind(draft.unit) is Kind.RATIO and not is_points(draft)
 
 
 def is_proportion(draft: Draft) -> bool:
