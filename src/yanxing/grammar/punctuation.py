@@ -1,6 +1,7 @@
 """One form for each mark of punctuation, so that patterns name it once."""
 
 import re
+from functools import lru_cache
 
 _WIDE = tuple(zip(";:!?()", "；：！？（）", strict=True))
 # Each begins with its own mark and looks back from there: that mark is rare, digits are not.
@@ -12,6 +13,8 @@ _COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
 _SIGNS = ((",", _COMMA, "，"), ("·", _POINT, "."), ("：1", _RATIO, "∶"))
 
 
+# More than one stage reads a text, one right after the other.
+@lru_cache(maxsize=1)
 def widen(folded: str) -> str:
     """Return the text with Chinese marks for half-width ones, each in its place; commas inside numbers stay.
 

@@ -5,7 +5,7 @@ characters that a match may begin with tell at once that none begins there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -35,6 +35,29 @@ def guarded(expression: str) -> re.Pattern[str]:
     tree = _PARSER.parse(expression)
     found = "" if _is_fast(tree) else _first_of(tree)
     return re.compile(_behind(found, expression) if found else expression)
+
+
+class Sought:
+    """An expression to be looked for all over a text, where few characters are those it may begin with.
+
+    Those alone are found several times as fast as the guarded expression is tried at every place.
+
+    >>> [match[0] for match in Sought("第[一二]|前三").finditer("第一是提前，第二居前三")]
+    ['第一', '第二', '前三']
+    """
+
+    def __init__(self, expression: str) -> None:
+        self._match_at = re.compile(expression).match
+        self._signs = re.compile(f"[{first_characters(expression)}]")
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text, in order; none may be empty."""
+        match_at, reach = self._match_at, 0
+        for sign in self._signs.finditer(text):
+            start = sign.start()
+            if start >= reach and (match := match_at(text, start)) is not None:
+                reach = match.end()
+                yield match
 
 
 def with_guard(expression: str) -> str:

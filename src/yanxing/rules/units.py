@@ -5,7 +5,7 @@ listed nor composed of listed ones stays unknown (None): nothing is guessed.
 """
 
 import re
-from decimal import Context, Decimal, Inexact
+from decimal import MAX_PREC, Context, Decimal, Inexact
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -23,6 +23,8 @@ from yanxing.rules.lexicon import Lexicon
 #: Digits of a normalised value whose factor does not end (1 亩 = 1/15 公顷).
 PRECISION = 28
 _ROUNDED = Context(prec=PRECISION)
+# A product is as long as it is, whatever it may be.
+_UNBOUNDED = Context(prec=MAX_PREC)
 _SLASH = re.compile(r"[/∕⁄]")
 _BRACKET = re.compile(r"([^()]+)\(([^()]+)\)")
 _COUNTED = re.compile(r"(\d{1,9})?(.+)", re.DOTALL)
@@ -282,13 +284,20 @@ def _scale(written: str) -> _Scale:
 
 def _times(value: Decimal, scale: _Scale) -> Decimal:
     """Return value × scale, without an exponent and without idle zeros."""
+    if scale.under == 1:
+        return _plainly(_UNBOUNDED.multiply(value, scale.over), _UNBOUNDED)
     digits = len(value.as_tuple().digits) + scale.digits
     exact = _exact(digits)
     try:
         result = exact.divide(exact.multiply(value, scale.over), scale.under)
     except Inexact:
         result = _ROUNDED.divide(_wide(digits).multiply(value, scale.over), scale.under)
-    return Decimal(f"{result.normalize(_wide(max(digits, PRECISION))):f}") if result else Decimal(0)
+    return _plainly(result, _wide(max(digits, PRECISION)))
+
+
+def _plainly(value: Decimal, context: Context) -> Decimal:
+    """Return a value without an exponent and without idle zeros."""
+    return Decimal(f"{value.normalize(context):f}") if value else Decimal(0)
 
 
 # To make a context takes longer than to multiply in it.

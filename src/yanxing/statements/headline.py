@@ -7,7 +7,7 @@ from typing import Any
 
 from yanxing.model import Fact, Role
 from yanxing.rules import load
-from yanxing.rules.guard import guarded
+from yanxing.rules.guard import Sought
 from yanxing.rules.indicators import by_id
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -16,8 +16,8 @@ Span = tuple[int, int]
 
 
 @cache
-def _announce() -> re.Pattern[str]:
-    return guarded(_rules()["announce"])
+def _announce() -> Sought:
+    return Sought(_rules()["announce"])
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yanxing.grammar.numerals import chinese_pattern, parse_arabic, parse_chinese
 from yanxing.model import Bound, Measure
 from yanxing.rules import alternatives, load
-from yanxing.rules.guard import guarded
+from yanxing.rules.guard import Sought
 
 
 class Position(NamedTuple):
@@ -87,10 +87,10 @@ def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _tail_expression() -> re.Pattern[str]:
+def _tail_expression() -> Sought:
     table = load("positions")["rank"]
     numeral = rf"\d+|{chinese_pattern()}"
-    return guarded(
+    return Sought(
         rf"第(?P<n>{numeral})(?P<unit>{alternatives(table['units'])}|{table['year_ranked']})?+(?!{table['not_rank']})"
         rf"|(?P<top>{table['top']})(?P<m>{numeral})"
         rf"(?P<top_unit>{alternatives(table['top_units'])})?"

@@ -153,6 +153,8 @@ def _right(folded: str, start: int, following: int) -> str:
     """
     stop = _STOP.search(folded, start, following)
     text = folded[start : stop.start() if stop else following]
+    if "、" not in text:
+        return text
     first, *rest = _LISTED.split(text)
     if not rest or not first or stop is None:
         return first
@@ -174,15 +176,13 @@ def _bare_modifier(folded: str, item: Item) -> Bound | None:
     """Return what 上 or 成 says of a numeral that is a mere power: 上万, 成百."""
     if not isinstance(item, Quantity) or item.bound is not None or not item.start:
         return None
-    if longer := longest_word(folded, item.start, max(0, item.start - _VERB)):
-        # 跨上万亿元台阶: the word ends a verb.
-        ends = len(longer[0]) > 1 and longer[1].kind in ("reach", "modifier")
-        return None if ends else _bare(folded, item)
-    return _bare(folded, item)
-
-
-def _bare(folded: str, item: Quantity) -> Bound | None:
-    return bare_modifiers().get(folded[item.start - 1]) if folded[item.start] in chinese_powers() else None
+    if folded[item.start] not in chinese_powers():
+        return None
+    bare = bare_modifiers().get(folded[item.start - 1])
+    longer = longest_word(folded, item.start, max(0, item.start - _VERB)) if bare else None
+    # 跨上万亿元台阶: the word ends a verb.
+    ends = longer and len(longer[0]) > 1 and longer[1].kind in ("reach", "modifier")
+    return None if ends else bare
 
 
 def _reach(folded: str, draft: Draft, following: int) -> int:
