@@ -1,15 +1,14 @@
 """Coordination undone: one noun phrase for each figure of a list."""
 
-from functools import cache
 from itertools import pairwise
 
-from yanxing.rules import load, places
+from yanxing.rules import load
 from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
-from yanxing.statements.topics import head_of, overlapped
+from yanxing.statements.topics import head_of, overlapped, place_names
 
 _SHORTEST_FRONT = 2
 
@@ -109,16 +108,11 @@ def _behind_level(parts: list[str]) -> str:
 
 def _behind_place(parts: list[str]) -> str:
     """Return what 庆阳、酒泉城镇居民收入 says of each of its places, "" where some in front are none."""
-    names, last = _place_names(), parts[-1]
+    names, last = place_names(), parts[-1]
     if len(parts) < 2 or not names.issuperset(parts[:-1]):
         return ""
     ends = (end for end in range(len(last) - 1, 1, -1) if last[:end] in names)
     return last[next(ends, len(last)) :]
-
-
-@cache
-def _place_names() -> frozenset[str]:
-    return frozenset(places.names())
 
 
 def _common_tail(last: str, head: str) -> str:

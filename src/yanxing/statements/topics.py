@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from yanxing.rules import alternatives, load
+from yanxing.rules import alternatives, load, places
 from yanxing.rules.guard import guarded
 from yanxing.rules.lexicon import Lexicon
 from yanxing.statements.draft import Draft
@@ -43,6 +43,16 @@ _ENDS = tuple(
 
 # …and what ends a list of examples.
 _EXAMPLES = re.compile("..+(?<![中高初平同相均优劣])等(?![级职教学待候可])(?=...)")
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the names of divisions and their short names.
+
+    >>> "庆阳" in place_names()
+    True
+    """
+    return frozenset(places.names())
 
 
 class Named(Struct, frozen=True):
@@ -170,8 +180,18 @@ def class_of(noun: str) -> str:
     >>> class_of("湖滨渔业发展论坛、云汀国际渔具装备博览会等大型展会活动"), class_of("码头等重点项目")
     ('大型展会活动', '码头等重点项目')
     """
-    end = _EXAMPLES.match(noun) if len(noun) > _LONG else None
+    listed = len(noun) > _LONG or ("、" in noun and "等" in noun and _opens_with_places(noun))
+    end = _EXAMPLES.match(noun) if listed else None
     return noun[end.end() :] if end else noun
+
+
+def _opens_with_places(noun: str) -> bool:
+    """新设霁川、云汀等内陆港: places that are named as examples are no part of what is counted."""
+    first = noun.partition("、")[0]
+    verb = _first_verb().match(first)
+    name = first[verb.end() if verb else 0 :]
+    ends = (end for end in range(2, len(name) + 1) if name[:end] in place_names())
+    return any(end == len(name) or name[end:] in place_names() for end in ends)
 
 
 def modifier_of(left: str) -> str:
