@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -28,14 +28,21 @@ class Doubt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     measure: Measure | None = None
     example: dict[str, str]
 
+    def is_made_by(self, rule: str) -> bool:
+        """Whether a rule that made the field is one that is asked for."""
+        return self.rule is None or _pattern(self.rule).fullmatch(rule) is not None
+
     def holds(self, fact: Fact) -> bool:
         """Whether a fact's field stands on this weak ground."""
+        return self.is_made_by(dict(fact.rules).get(self.field, "")) and self.suits(fact)
+
+    def suits(self, fact: Fact) -> bool:
+        """Whether all holds of a fact that is asked for beside the rule."""
         return (
             (self.known is None or self.known is bool(fact.indicator_id))
             and (self.measure is None or self.measure is fact.measure)
             and (self.units is None or fact.unit in self.units)
             and (self.dimension is None or (fact.unit != "" and fact.dimension == self.dimension))
-            and (self.rule is None or _pattern(self.rule).fullmatch(_rule(fact, self.field)) is not None)
             and (self.indicator is None or _pattern(self.indicator).search(fact.indicator) is not None)
             and (self.quote is None or _pattern(self.quote).search(fact.quote) is not None)
         )
@@ -48,8 +55,8 @@ def doubt(fact: Fact) -> Fact:
     (('indicator', 'taken from an earlier clause'),)
     """
     found = dict(fact.doubts)
-    for each in _doubts_of(known=bool(fact.indicator_id)):
-        if each.field not in found and each.holds(fact):
+    for each in _doubts_of(fact.rules, known=bool(fact.indicator_id)):
+        if each.field not in found and each.suits(fact):
             found[each.field] = each.reason
     return replace(fact, doubts=tuple(sorted(found.items()))) if len(found) > len(fact.doubts) else fact
 
@@ -74,10 +81,17 @@ def doubt_pictures(facts: list[Fact], uncertain: tuple[tuple[int, int, int], ...
     return found
 
 
-@cache
-def _doubts_of(*, known: bool) -> tuple[Doubt, ...]:
-    """Return the weak grounds of facts whose indicator the registry knows, or does not."""
-    return tuple(each for each in doubts() if each.known in (None, known))
+# Facts are made by the same rules over and over.
+@lru_cache(maxsize=1024)
+def _doubts_of(rules: tuple[tuple[str, str], ...], *, known: bool) -> tuple[Doubt, ...]:
+    """Return the weak grounds that facts made by these rules may stand on.
+
+    ``known`` says whether the registry knows their indicator.
+    """
+    made = dict(rules)
+    return tuple(
+        each for each in doubts() if each.known in (None, known) and each.is_made_by(made.get(each.field, ""))
+    )
 
 
 @cache
@@ -91,10 +105,6 @@ def doubts() -> tuple[Doubt, ...]:
         return msgspec.convert(tuple(load("doubts")["doubt"]), tuple[Doubt, ...])
     except msgspec.ValidationError as error:
         raise RulesError(str(error), path="rules/doubts.toml") from None
-
-
-def _rule(fact: Fact, field: str) -> str:
-    return next((rule for name, rule in fact.rules if name == field), "")
 
 
 @cache

@@ -5,6 +5,7 @@ A sentence is read from left to right. A figure that names no subject of its own
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from functools import cache
 from itertools import filterfalse, pairwise
@@ -70,28 +71,27 @@ def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> li
     """Return the sentences that hold figures, each figure drafted."""
     ends = {time.end: time for time in times if time.kind != "run"}
     sentences: list[Sentence] = []
-    index = 0
+    left = deque(figures)
     idle = heading = ""
-    for match in _SENTENCE.finditer(folded):
-        if index == len(figures):
-            break
+    for match in _SENTENCE.finditer(folded) if left else ():
         start, end = match.span()
         opens = not start or folded[start - 1] == "\n"
-        own: list[Item] = []
-        while index < len(figures) and figures[index].start < end:
-            own.append(figures[index])
-            index += 1
-        if opens:
-            heading = "" if own else match[0].strip()
-        if not own:
+        if left[0].start >= end:
             idle = match[0]
-        else:
-            sentence = Sentence(start, end, idle=idle, heading=heading)
-            idle = ""
-            last = sentences[-1] if sentences else None
-            near = last is not None and start - last.end < _NEAR and folded[last.end - 1] != "\n"
-            _read_sentence(folded, sentence, own, ends, last.drafts if near and last else ())
-            sentences.append(sentence)
+            heading = idle.strip() if opens else heading
+            continue
+        own: list[Item] = []
+        while left and left[0].start < end:
+            own.append(left.popleft())
+        heading = "" if opens else heading
+        sentence = Sentence(start, end, idle=idle, heading=heading)
+        idle = ""
+        last = sentences[-1] if sentences else None
+        near = last is not None and start - last.end < _NEAR and folded[last.end - 1] != "\n"
+        _read_sentence(folded, sentence, own, ends, last.drafts if near and last else ())
+        sentences.append(sentence)
+        if not left:
+            break
     return sentences
 
 
