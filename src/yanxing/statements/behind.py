@@ -45,8 +45,7 @@ def behind(draft: Draft) -> Named | None:
     if not right:
         event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else _joined_in(draft)
         return Named(event, _RIGHT) if event else None
-    ways = (_apiece, _theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
-    return next((named for way in ways if (named := way(draft, right))), None)
+    return next((named for way in _WAYS if (named := way(draft, right))), None)
 
 
 def _stage(draft: Draft) -> Named | None:
@@ -248,3 +247,6 @@ def _bare(draft: Draft, right: str) -> Named | None:
         # Further right a verb may belong to a name of the list: 提出税法修订草案等5部议案.
         return Named(right, _RIGHT, phrase.verb, phrase.kind, phrase.keep and not phrase.before)
     return Named(right, _RIGHT)
+
+
+_WAYS = (_apiece, _theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)

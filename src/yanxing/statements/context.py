@@ -40,15 +40,12 @@ def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
     draft, rules = setting.draft, patterns()
     quantity = draft.quantity
     assert isinstance(quantity, Quantity)
-    right = setting.folded[quantity.end : quantity.end + 24]
     after_unit = draft.unit + setting.folded[quantity.unit_end : quantity.unit_end + 12]
-    reached = not ahead and draft.cue.kind == "make" and draft.unit.startswith("亿")
-    reached = reached or draft.cue.kind in GROWTH_KINDS
-    reached = reached or draft.cue.to or rules["covers"].match(draft.verb) is not None
-    if rules["context_unit"].match(after_unit) and not reached:
+    if rules["context_unit"].match(after_unit) and not _is_reached(draft, ahead=ahead):
         return True
     if not draft.cue.kind and _measures_a_thing(draft):
         return True
+    right = setting.folded[quantity.end : quantity.end + 24]
     if _classes(draft) and quantity.bound in _CLASSES and rules["context_class"].match(right):
         return True
     if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
@@ -56,6 +53,13 @@ def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
     if draft.cue.kind in GROWTH_KINDS or draft.measure is Measure.SHARE:
         return False
     return rules["context_right"].match(right) is not None
+
+
+def _is_reached(draft: Draft, *, ahead: bool) -> bool:
+    """Whether words beside a figure with such a unit tell that so much was reached: 覆盖3亿人口."""
+    made = not ahead and draft.cue.kind == "make" and draft.unit.startswith("亿")
+    grown = draft.cue.kind in GROWTH_KINDS or draft.cue.to
+    return made or grown or patterns()["covers"].match(draft.verb) is not None
 
 
 def _measures_a_thing(draft: Draft) -> bool:

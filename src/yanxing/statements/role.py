@@ -54,17 +54,17 @@ def _looks_ahead(setting: Setting) -> tuple[bool, str]:
 
 
 def _by_time(setting: Setting) -> tuple[bool, str] | None:
-    said, head, rules = setting.said, setting.head, patterns()
+    said, head = setting.said, setting.head
     if said is None or not said.first:
         return None
-    clause = setting.folded[setting.draft.sentence[0] : setting.draft.start]
     if over := _over(setting, said):
         return False, over
     if setting.frame.ahead and _wished_for(setting):
         return True, "roles.time.wish"
     if said.last <= head.reviewed:
         return _of_the_past(setting)
-    if said.last > plan_year(head) or setting.frame.ahead or not rules["past"].search(clause):
+    clause = setting.folded[setting.draft.sentence[0] : setting.draft.start]
+    if said.last > plan_year(head) or setting.frame.ahead or not patterns()["past"].search(clause):
         return True, "roles.time.ahead"
     return None
 

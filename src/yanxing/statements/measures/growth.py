@@ -27,8 +27,12 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if cue.kind == "reach" and cue.head:
         draft.rules["sign"] = cue.head_kind
         return take(draft, previous, Measure.GROWTH, "measures.growth.of")
-    ways = (_more_than_past, _by_margin, _by_right, _by_subject)
-    return any(way(draft, previous) for way in ways)
+    return (
+        _more_than_past(draft, previous)
+        or _by_margin(draft, previous)
+        or _by_right(draft, previous)
+        or _by_subject(draft, previous)
+    )
 
 
 def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
