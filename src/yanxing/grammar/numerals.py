@@ -68,7 +68,7 @@ def chinese_pattern() -> str:
     words = _words()
     core = chinese_characters()
     powers = "".join((*words.tens, *words.myriads))
-    tail = f"(?:[{words.over}](?=[{powers}])[{powers}]+)?"
+    tail = f"(?:[{words.over}][{powers}]+)?"
     decimal = f"(?:{words.point}[{''.join(words.digits)}]+[{''.join(words.myriads)}]*)?"
     some = f"(?:[{words.several}](?=[{powers}]))?"
     return f"{some}[{core}]+(?:[{words.several}][{powers}]+)?{tail}{decimal}"
