@@ -182,7 +182,7 @@ def place_at(clause: str, head: Head) -> Place | None:
         own = own_at(text)
     if own is not None:
         return Place(own[0], Kind.OWN)
-    if clause.startswith(_nation()):
+    if clause.startswith(_nation()) and not clause.startswith(_not_nation()):
         return Place(next(filter(clause.startswith, _nation())), Kind.DIVISION)
     led = _led_by().match(text)
     place = _elsewhere(text[led.end() :] if led else text)
@@ -271,6 +271,12 @@ def _unknown_zone() -> re.Pattern[str]:
 def _nation() -> tuple[str, ...]:
     """Return the words for the whole country, which are another place to all but its own reports."""
     return tuple(load("areas")["words"]["nation"])
+
+
+@cache
+def _not_nation() -> tuple[str, ...]:
+    """Return names that begin with a word for the whole country and say nothing of where."""
+    return tuple(load("areas")["words"]["not_nation"])
 
 
 @cache

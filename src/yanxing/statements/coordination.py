@@ -11,6 +11,9 @@ from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of, overlapped, place_names
 
 _SHORTEST_FRONT = 2
+_COUNTED = (Kind.COUNTER, Kind.PERSON)
+# What named a figure that names nothing itself and is told before its noun.
+_UNNAMED = (None, "subject.ellipsis", "subject.sentence_before")
 
 
 def expand(noun: str, count: int) -> list[str] | None:
@@ -165,10 +168,22 @@ def share_counted(drafts: list[Draft]) -> None:
         counted = draft.rules.get("indicator") == "subject.right" and not draft.kind
         if following.told and following.joined and counted and not draft.told:
             draft.told, draft.indicator = following.told, following.told + draft.indicator
-        touching = draft.end == following.quantity.start and not draft.right
-        if touching and following.rules.get("indicator") in ("subject.right", "subject.both"):
-            draft.indicator, draft.topic = following.indicator, following.topic
-            draft.rules["indicator"] = following.rules["indicator"]
+        if draft.right or following.rules.get("indicator") not in ("subject.right", "subject.both"):
+            continue
+        if draft.end == following.quantity.start or _lacks_noun(draft, following):
+            own = draft.cue.verb if draft.cue.kind == "make" and draft.cue.keep else ""
+            draft.indicator = own + following.topic if own else following.indicator
+            draft.topic, draft.rules["indicator"] = following.topic, following.rules["indicator"]
+
+
+def _lacks_noun(draft: Draft, following: Draft) -> bool:
+    """续建9条、新开工2条渡船航线, 脱贫的120户、430名渔民: what the next figure of a list counts as well."""
+    if not following.joined or kind(draft.unit) not in _COUNTED:
+        return False
+    homes = draft.unit.endswith(load("phrases")["homes"]) and kind(following.unit) is Kind.PERSON
+    if homes or draft.raw.endswith("的"):
+        return True
+    return draft.unit == following.unit and draft.rules.get("indicator") in _UNNAMED
 
 
 def share_works(drafts: list[Draft]) -> None:

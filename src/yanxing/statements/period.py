@@ -113,9 +113,27 @@ def _runs(setting: Setting) -> bool:
     if draft.average:
         return True
     previous, time = setting.previous, setting.time
+    moved = previous is not None and previous.cue.to
+    if (_grows_on_average(setting.following) and not moved) or _is_singled_out(setting):
+        return False
     if previous is not None and time is not None and time.start >= previous.end:
         return False
     return draft.rules.get("indicator") == "subject.ellipsis" and not _of_last_year(setting)
+
+
+def _grows_on_average(following: Draft | None) -> bool:
+    """2025年产值达到9亿元，增长5%，五年年均增长6%: what is told next is the growth over all years."""
+    if following is None or not following.average or following.measure is not Measure.GROWTH:
+        return False
+    return following.rules.get("indicator") == "subject.ellipsis"
+
+
+def _is_singled_out(setting: Setting) -> bool:
+    """五年利用外资90亿元，其中2025年20亿元，增长7%: of the years one alone is told of."""
+    if setting.time is None:
+        return False
+    before = setting.folded[setting.draft.sentence[0] : setting.time.start]
+    return patterns()["singled_out"].search(before) is not None
 
 
 def _of_last_year(setting: Setting) -> bool:
@@ -201,7 +219,18 @@ def _stands_at_end(setting: Setting) -> bool:
         return not _shares_over_years(setting)
     if setting.time is not None and setting.time.kind == "plan" and _is_built(draft):
         return False
-    return _is_bare_count(setting) or _adds_up(setting) or (not _flows(draft) and _stands(draft))
+    stands = _is_bare_count(setting) or _adds_up(setting) or _is_of_one_year(setting)
+    return stands or (not _flows(draft) and _stands(draft))
+
+
+def _is_of_one_year(setting: Setting) -> bool:
+    """财政支出90亿元，年均增长8%, 是2020年的1.5倍: what grows year by year, or is held against a year's."""
+    draft, following, rules = setting.draft, setting.following, patterns()
+    if following is None or (draft.joined and draft.kind) or rules["flow"].match(draft.verb or "-"):
+        return False
+    if rules["summed"].search(_last_clause(draft)) or rules["newly"].match(draft.indicator):
+        return False
+    return _grows_on_average(following) or rules["beside_a_year"].match(following.raw) is not None
 
 
 def _is_built(draft: Draft) -> bool:
@@ -235,9 +264,10 @@ def _beside_a_run(setting: Setting) -> bool:
     if previous is None or previous.years.first == previous.years.last:
         return False
     if draft.measure is Measure.SHARE:
-        goes_on = draft.rules.get("indicator") == "subject.ellipsis" and not draft.cue.to
-        return previous.measure is Measure.LEVEL and (draft.of == previous.topic or goes_on)
-    return draft.measure is Measure.GAP and draft.rules.get("indicator") == "subject.ellipsis"
+        carried = draft.rules.get("indicator") == "subject.ellipsis" and not draft.cue.to
+        return previous.measure is Measure.LEVEL and (draft.of == previous.topic or carried)
+    among = ("subject.ellipsis", "subject.respectively")
+    return draft.measure is Measure.GAP and draft.rules.get("indicator") in among
 
 
 def _beside_an_end(setting: Setting) -> bool:
@@ -270,7 +300,9 @@ def _ends_a_streak(setting: Setting) -> bool:
 def _flows(draft: Draft) -> bool:
     """Whether the words tell of something done or spent over the years."""
     rules = patterns()
-    clause = draft.raw[max(draft.raw.rfind("，"), draft.raw.rfind("；")) + 1 :]
+    clause = _last_clause(draft)
+    if not draft.cue.to and rules["newly"].match(draft.indicator):
+        return True
     if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
         return True
     money = kind(draft.unit) is Kind.MONEY
@@ -278,6 +310,10 @@ def _flows(draft: Draft) -> bool:
         return True
     spent = money and rules["spent"].search(clause)
     return bool(spent) and rules["risen"].match(draft.quantity_text) is None
+
+
+def _last_clause(draft: Draft) -> str:
+    return draft.raw[max(draft.raw.rfind("，"), draft.raw.rfind("；")) + 1 :]
 
 
 def _is_spent(draft: Draft) -> bool:
@@ -298,11 +334,16 @@ def _stands(draft: Draft) -> bool:
         return True
     if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):
         return True
-    if draft.cue.kind in ("", "reach") and not draft.kind and patterns()["held"].search(draft.raw):
+    if draft.cue.kind in ("", "reach") and not draft.kind and _is_there_now(draft):
         return True
     if draft.kind or draft.cue.kind or _comes_about(draft):
         return False
     return patterns()["stock"].search(draft.indicator) is not None
+
+
+def _is_there_now(draft: Draft) -> bool:
+    """已有基层社三百个, 8个产业规模超千亿元: what the words tell to be there, or of some size, by now."""
+    return bool(patterns()["held"].search(draft.raw) or patterns()["sized_now"].match(draft.told or "-"))
 
 
 def _is_bare_count(setting: Setting) -> bool:
@@ -314,7 +355,7 @@ def _is_bare_count(setting: Setting) -> bool:
     begins = draft.gap == draft.sentence[0] or (previous and previous.rules["period"] == _COUNTED)
     named = draft.left.lstrip("，、")
     told = draft.kind or draft.cue.kind or named.endswith(tuple(words["done"]))
-    if not begins or told or named != draft.indicator:
+    if not begins or told or named != draft.indicator or patterns()["newly"].match(named):
         return False
     draft.rules["period"] = _COUNTED
     return True

@@ -5,7 +5,7 @@ from yanxing.rules import load
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_proportion, is_ratio, patterns, take
-from yanxing.statements.phrase import strip_closers, strip_openers
+from yanxing.statements.phrase import expression, strip_closers, strip_openers
 from yanxing.statements.topics import earlier_topic, noun_of, phrase_of, right_noun
 
 # A place in two characters needs no 的 in front of the whole: 农村人口.
@@ -162,16 +162,17 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
 
 def _by_told(draft: Draft, topic: str) -> bool:
     """超八成渔户稳定增收: what is told of a part names it; 覆盖北部80%以上的渔村 so far its verb."""
-    whole = strip_closers(right_noun(draft.right))
+    told = expression("right_told").match(draft.right.removeprefix("的"))
+    whole = told["what"] if told else strip_closers(right_noun(draft.right))
     said = strip_openers(draft.right.removeprefix("的").removeprefix(whole))
     phrase = phrase_of(draft.left)
-    if not whole or draft.cue.kind:
+    if not whole or (draft.cue.kind and not (told and draft.cue.verb in load("measures")["having"])):
         return False
     if phrase.noun and phrase.verb in load("measures")["covering"]:
         draft.of = phrase.noun + whole
         draft.indicator = (phrase.before or earlier_topic(draft) or topic) + phrase.verb + draft.of
-    elif not phrase.noun and len(said) >= _SHORT:
-        draft.of, draft.indicator = whole, said + whole
+    elif told or (not phrase.noun and len(said) >= _SHORT):
+        draft.of, draft.indicator = whole, said.replace("了", "") + whole
     else:
         return False
     draft.rules["indicator"] = "subject.share"
