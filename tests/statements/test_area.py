@@ -88,7 +88,16 @@ def test_words_for_the_own_jurisdiction_are_known(clause: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "clause", ["国家级新区", "粮食产量", "兰州大学在校生", "酒泉和", "唐山港吞吐量", "", "，", "各类开发区"]
+    ("clause", "name"),
+    [("酒泉高新区产值", "酒泉高新区"), ("酒泉市区人口", "酒泉市区"), ("酒泉港货物吞吐量", "酒泉港")],
+)
+def test_a_zone_by_the_name_of_the_own_place_is_an_area(clause: str, name: str) -> None:
+    place = place_at(clause, Head(Jurisdiction("酒泉市", "620900", Level.PREFECTURE), "", 2026, 2025))
+    assert place is not None and (place.kind, place.text) == (2, name)
+
+
+@pytest.mark.parametrize(
+    "clause", ["国家级新区", "粮食产量", "兰州大学在校生", "酒泉和", "内陆港吞吐量", "", "，", "各类开发区"]
 )
 def test_what_is_no_place_is_none(clause: str) -> None:
     assert place_at(clause, PROVINCE) is None

@@ -22,6 +22,8 @@ _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
 _LONGEST_CLAUSE = 80
 _LONGEST_ZONE = 14
+# What makes the name of a place that of its harbour.
+_HARBOUR = "港"
 
 
 class Kind(IntEnum):
@@ -181,7 +183,8 @@ def place_at(clause: str, head: Head) -> Place | None:
         text = opened
         own = own_at(text)
     if own is not None:
-        return Place(own[0], Kind.OWN)
+        zone = _own_zone(head).match(text)
+        return Place(zone[0], Kind.ZONE) if zone else Place(own[0], Kind.OWN)
     if clause.startswith(_nation()) and not clause.startswith(_not_nation()):
         return Place(next(filter(clause.startswith, _nation())), Kind.DIVISION)
     led = _led_by().match(text)
@@ -200,11 +203,27 @@ def _own(head: Head) -> re.Pattern[str]:
     return re.compile(alternatives(sorted(words)))
 
 
+@lru_cache(maxsize=64)
+def _own_zone(head: Head) -> re.Pattern[str]:
+    """Return the expression of a zone that goes by the name of the report's own place: 云汀高新区."""
+    name, words = head.jurisdiction.name, load("areas")["words"]
+    names = alternatives(sorted({name, *places.short_names(name)})) if name else "(?!)"
+    return re.compile(
+        f"(?:{names})(?:(?!{_verbs()})[\u4e00-\u9fff]){{0,4}}?(?:{_zone_ends()})(?!{words['not_zone']})"
+        f"|(?={names})(?:{names})?(?:{'|'.join(words['bare'])})"
+    )
+
+
+@cache
+def _verbs() -> str:
+    return alternatives(word for group in load("verbs")["verb"] for word in group["words"] if len(word) > 1)
+
+
 def _elsewhere(text: str) -> Place | None:
     if quoted := _quoted().match(text):
         return Place(quoted[0], Kind.REGION)
     end, kind = _run(text)
-    if not end:
+    if not end or text.startswith(_HARBOUR, end):
         zone = _unknown_zone().match(text)
         return Place(zone[0], Kind.ZONE) if zone else None
     zone = _zones().match(text, 0, end + _LONGEST_ZONE)
@@ -258,11 +277,10 @@ def _zones() -> re.Pattern[str]:
 @cache
 def _unknown_zone() -> re.Pattern[str]:
     words = load("areas")["words"]
-    verbs = alternatives(word for group in load("verbs")["verb"] for word in group["words"] if len(word) > 1)
     return re.compile(
         # Whether an end stands near at all is the cheaper question.
         f"(?=[\u4e00-\u9fff]{{2,4}}(?:{_zone_ends()}))"
-        f"(?:(?!{words['generic']}|{verbs})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})"
+        f"(?:(?!{words['generic']}|{_verbs()})[\u4e00-\u9fff]){{2,4}}(?:{_zone_ends()})"
         f"|(?:{'|'.join(words['bare'])})"
     )
 
