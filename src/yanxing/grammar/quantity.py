@@ -25,7 +25,7 @@ from yanxing.rules.lexicon import Lexicon
 from yanxing.rules.units import unit_at
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A numeral with its unit. ``start``–``end`` runs from the numeral to the last modifier behind it.
 
     ``spans`` are its numerals; ``unit`` is as written, multiplier included; ``form`` is arabic, chinese or
@@ -43,7 +43,7 @@ class Quantity(Struct, frozen=True):
     bound: Bound | None
 
 
-class _Numeral(Struct, frozen=True):
+class _Numeral(Struct, frozen=True, gc=False):
     """A numeral alone. ``sign`` is the unit that it says itself: 百分之五, 两位数."""
 
     start: int

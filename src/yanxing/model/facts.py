@@ -6,8 +6,11 @@ from msgspec import Struct
 
 from yanxing.model.vocabulary import Bound, Measure, NumeralClass, Role
 
+# gc=False, here and in other records made by the thousand: none leads back to itself, so that the collector
+# of garbage has nothing to look for in them.
 
-class Fact(Struct, frozen=True, kw_only=True):
+
+class Fact(Struct, frozen=True, kw_only=True, gc=False):
     """One stated number with everything that says what it is. The fields are those of docs/facts.md.
 
     ``value`` is the number as written (sign added for a fall), ``unit`` as written without spaces.
@@ -51,7 +54,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     normal_unit: str = ""
 
 
-class Numeral(Struct, frozen=True, kw_only=True):
+class Numeral(Struct, frozen=True, kw_only=True, gc=False):
     """A numeral that is no fact, with its class and the rule that classed it."""
 
     report: str
@@ -64,7 +67,7 @@ class Numeral(Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Goal(Struct, frozen=True, kw_only=True):
+class Goal(Struct, frozen=True, kw_only=True, gc=False):
     """A target without a figure of its own (qualitative): wording, kind and what it is held against.
 
     ``kind`` is in_step (与经济增长同步), relative (高于全国平均水平), assigned (完成国家下达任务),

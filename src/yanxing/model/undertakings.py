@@ -5,7 +5,7 @@ from msgspec import Struct
 from yanxing.model.vocabulary import ProjectStatus, Role
 
 
-class Project(Struct, frozen=True, kw_only=True):
+class Project(Struct, frozen=True, kw_only=True, gc=False):
     """A mention of a named project that says how it stands.
 
     ``name`` is folded and in full, coordination undone; ``quote`` is what of it stands at ``start``.
@@ -33,7 +33,7 @@ class Project(Struct, frozen=True, kw_only=True):
     rules: tuple[tuple[str, str], ...]
 
 
-class Task(Struct, frozen=True, kw_only=True):
+class Task(Struct, frozen=True, kw_only=True, gc=False):
     """Something that a report orders: a clause of its tasks, or a promise of a livelihood item.
 
     ``path`` are the titles of the sections around it, from the top. ``strength`` grades how much the wording
@@ -64,7 +64,7 @@ class Task(Struct, frozen=True, kw_only=True):
     projects: tuple[str, ...]
 
 
-class LivelihoodItem(Struct, frozen=True, kw_only=True):
+class LivelihoodItem(Struct, frozen=True, kw_only=True, gc=False):
     """One of the numbered 民生实事: its number and title; ``promises`` are the ids of its tasks."""
 
     id: str
@@ -83,7 +83,7 @@ class LivelihoodItem(Struct, frozen=True, kw_only=True):
     facts: tuple[str, ...]
 
 
-class Programme(Struct, frozen=True, kw_only=True):
+class Programme(Struct, frozen=True, kw_only=True, gc=False):
     """A named set or campaign, where it is first mentioned; ``members`` are those that the text lists.
 
     ``kind`` is set (“八大产业集群”), action (三年行动) or project (…工程 of a campaign).

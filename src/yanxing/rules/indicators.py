@@ -58,7 +58,7 @@ class Range(Struct, frozen=True):
         return self.low <= value <= self.high
 
 
-class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One indicator of the registry; the fields are explained at the head of `indicators.toml`."""
 
     id: str
@@ -76,7 +76,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plausible_growth: Range | None = None
 
 
-class Resolution(Struct, frozen=True):
+class Resolution(Struct, frozen=True, gc=False):
     """What a surface phrase is: the id of its indicator ("" for none), what narrows it, how it was found.
 
     ``head`` is the name that was found in the phrase; ``exact`` says that the name is the whole phrase.

@@ -47,7 +47,7 @@ class Kind(StrEnum):
     NUMBER = "number"
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """A unit as it was asked for: one of it is ``multiplier`` × ``factor`` of ``base``.
 
     Units compare when their bases are the same. ``counts`` says that number, unit and noun in a row are
@@ -78,7 +78,7 @@ class Unit(Struct, frozen=True, kw_only=True):
         return self.factor * self.multiplier
 
 
-class Normalised(Struct, frozen=True):
+class Normalised(Struct, frozen=True, gc=False):
     """A value in the base unit of its dimension."""
 
     value: Decimal

@@ -28,7 +28,7 @@ class Word(NamedTuple):
     flag: str = ""
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """What the words left of a figure say.
 
     ``start`` is where the first of them stands, ``edge`` where the first stands that binds the figure: a

@@ -10,7 +10,7 @@ from yanxing.statements.cues import Cue
 from yanxing.statements.items import Item
 
 
-class Draft(Struct, eq=False):
+class Draft(Struct, eq=False, gc=False):
     """One figure on its way to a fact; its spans are canonical.
 
     ``left`` is the text between the last figure (or the sentence's start) and the words next to this one;

@@ -35,7 +35,7 @@ _BEFORE_COLON = re.compile(r"\d+(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d\d?：\d\d：\d\d(?!\d)")
 
 
-class Other(Struct, frozen=True):
+class Other(Struct, frozen=True, gc=False):
     """A numeral that is no fact, its class, and the rule that classed it."""
 
     start: int

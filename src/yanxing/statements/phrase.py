@@ -18,7 +18,7 @@ _BARE_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}")
 _EDGE = "，、；：∶:。！？ \n()\"'—-·,"
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase and the verb in front of it.
 
     ``kind`` is the verb's kind or ""; ``keep`` as in rules/verbs.toml; ``before`` is what stood in

@@ -21,7 +21,7 @@ def patterns() -> Patterns:
     return Patterns(load("roles")["pattern"])
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """A draft in its sentence: the text, the neighbours, the frame, and the years said of it, if any.
 
     ``time`` is the expression that says when, ``said`` the calendar years it names.

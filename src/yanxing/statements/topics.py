@@ -55,7 +55,7 @@ def place_names() -> frozenset[str]:
     return frozenset(places.names())
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A noun with its verb, and where it was found.
 
     ``kind`` and ``keep`` are those of the verb in rules/verbs.toml; ``owner`` is who did it, or "".
