@@ -123,7 +123,10 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
         return noun + head_of(previous.topic)
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
-    return noun + head_of(previous.topic) if among and not head_of(noun) else noun
+    if not among or head_of(noun):
+        return noun
+    whole = noun.endswith(load("phrases")["own_level"])
+    return noun + (previous.topic if whole else head_of(previous.topic))
 
 
 def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:

@@ -26,6 +26,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         or surveys.is_survey(setting.draft)
         or patterns()["conditional"].search(setting.before) is not None
         or _sizes_a_thing(setting, ahead=ahead)
+        or _sizes_those_counted(setting)
         or _sets_a_rule(setting, ahead=ahead)
         or _said_in_passing(setting)
         or patterns()["abroad"].match(setting.before) is not None
@@ -62,11 +63,22 @@ def _is_reached(draft: Draft, *, ahead: bool) -> bool:
     return made or grown or patterns()["covers"].match(draft.verb) is not None
 
 
+def _sizes_those_counted(setting: Setting) -> bool:
+    """新建500亩育苗基地12个: the size of things whose count stands behind them."""
+    draft, following = setting.draft, setting.following
+    if following is None or kind(draft.unit) is not Kind.MEASURE or kind(following.unit) is not Kind.COUNTER:
+        return False
+    between = setting.folded[draft.end : following.start]
+    return len(between) > 1 and between == draft.right and draft.cue.kind in ("", "make")
+
+
 def _measures_a_thing(draft: Draft) -> bool:
     """5万吨镁合金项目, 全球首台25兆瓦机组."""
     if kind(draft.unit) in (Kind.MEASURE, Kind.RATE) and patterns()["context_sized"].match(draft.right):
         return True
     first = kind(draft.unit) is Kind.MEASURE and bool(draft.right)
+    if first and patterns()["context_listed"].match(draft.after):
+        return True
     return first and patterns()["context_first"].search(draft.left) is not None
 
 

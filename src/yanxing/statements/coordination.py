@@ -8,6 +8,7 @@ from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
+from yanxing.statements.subject import reshaped
 from yanxing.statements.topics import head_of, overlapped, place_names
 
 _SHORTEST_FRONT = 2
@@ -50,7 +51,8 @@ def expand(noun: str, count: int) -> list[str] | None:
 
 def contrast(draft: Draft, last: Draft) -> None:
     """渔民合作社存款余额9亿元；贷款余额8亿元: the other of two, measured of the same thing."""
-    if draft.rules.get("indicator") != "subject.left" or draft.indicator != draft.topic:
+    named_alone = draft.indicator in (draft.topic, draft.verb + draft.topic)
+    if draft.rules.get("indicator") != "subject.left" or not named_alone:
         return
     for one, other in load("phrases")["counterparts"]:
         for said, named in ((one, other), (other, one)):
@@ -58,7 +60,7 @@ def contrast(draft: Draft, last: Draft) -> None:
                 continue
             front, found, tail = last.topic.rpartition(said)
             if found and len(front) >= _SHORTEST_FRONT and draft.topic == named + tail:
-                draft.indicator = draft.topic = front + draft.topic
+                draft.indicator = draft.topic = reshaped(front + draft.topic)
                 draft.rules["indicator"] = "subject.contrast"
                 return
 

@@ -217,7 +217,14 @@ def _chinese_no_fact(
     if _amounts(quantity) or expression("stage").match(right):
         return None
     told = quantity.value > 1 and _patterns()["told_few"].match(folded, quantity.unit_end)
-    return None if told else _few_no_fact(quantity, left)
+    return None if told or _is_bought(quantity, left, right) else _few_no_fact(quantity, left)
+
+
+def _is_bought(quantity: Quantity, left: str, right: str) -> bool:
+    """购置救生艇一艘: 一 counts the thing it stands behind, where in front of one it is an article."""
+    if quantity.value != 1 or quantity.unit not in load("words")["countable"]:
+        return False
+    return _patterns()["closes"].match(right) is not None and _patterns()["bought"].search(left) is not None
 
 
 def _announces(quantity: Quantity, right: str) -> bool:

@@ -59,7 +59,8 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         _inherit(draft, previous)
         return
     if named.rule == STAGE and previous is not None:
-        named = replace(named, owner=named.owner or previous.topic)
+        owner = completed(named.owner, draft, previous) if named.owner else previous.topic
+        named = replace(named, owner=owner)
     if previous is not None and _goes_on(draft, previous, named.verb + named.noun):
         noun = named.verb + named.noun + _without_stage(previous.topic)
         named = replace(named, noun=noun, verb="", kind="", keep=False)
