@@ -234,6 +234,8 @@ def _of_verb(draft: Draft, right: str) -> Named | None:
 def _bare(draft: Draft, right: str) -> Named | None:
     """21家企业: counted with no verb beside the figure."""
     phrase = phrase_of(draft.left)
+    if right in load("phrases")["lands"] and phrase.noun.endswith(tuple(load("phrases")["sent_to"])):
+        return Named(phrase.noun + right, _BOTH)
     listed = phrase.noun.endswith("等") or ("、" in draft.left[-12:] and not draft.joined)
     if phrase.noun and not (_counts(draft) and (listed or not draft.cue.kind or _holds(draft, right))):
         return None

@@ -9,7 +9,7 @@ from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.subject import reshaped
-from yanxing.statements.topics import head_of, overlapped, place_names
+from yanxing.statements.topics import head_of, overlapped, place_names, stem_of
 
 _SHORTEST_FRONT = 2
 _COUNTED = (Kind.COUNTER, Kind.PERSON)
@@ -77,8 +77,13 @@ def _distribute(parts: list[str]) -> list[str]:
             return [member + tail for member in members]
     if tail := _behind_level(parts) or _behind_place(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
+    if parts[-1] in load("phrases")["bare_heads"] and (owner := expression("owner_first").match(parts[0])):
+        parts = [*parts[:-1], owner[0] + parts[-1]]
+    people = tuple(load("phrases")["visitors"])
+    people = () if stem_of(parts[-1]).endswith(people) else people
     head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
-    if head and head != parts[-1] and not any(head_of(part) for part in parts[:-1]):
+    own = (head_of(part) or part.endswith(people) for part in parts[:-1])
+    if head and head != parts[-1] and not any(own):
         tail = _common_tail(parts[-1], head)
         return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])

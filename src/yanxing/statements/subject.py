@@ -12,6 +12,7 @@ from yanxing.rules.guard import characters_held
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.completion import completed, funded
+from yanxing.statements.cues import Cue
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
 from yanxing.statements.phrase import Phrase, expression, strip_openers
@@ -31,6 +32,7 @@ _LINKS = ("来", "的", "地")
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
+_FIELD = "subject.field"
 # 建设项目 is what 项目 was taken for.
 _VERB = 2
 
@@ -50,7 +52,10 @@ def assign(draft: Draft, previous: Draft | None) -> None:
 
 
 def _name(draft: Draft, previous: Draft | None) -> None:
-    if name_part(draft, previous):
+    if name_part(draft, previous) or _name_field(draft, previous):
+        return
+    if previous is not None and previous.rules.get("indicator") == _FIELD and draft.left == previous.right:
+        _inherit(draft, previous)
         return
     implied = load("phrases")["implied"].get(draft.cue.verb, "")
     named = behind(draft) or _in_front(draft) or _in_earlier_clause(draft)
@@ -83,6 +88,18 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
+
+
+def _name_field(draft: Draft, previous: Draft | None) -> bool:
+    """满意度在全国120个城市中排第5位: what is ranked among those counted is said in front of them."""
+    field = expression("field").search(draft.left) if draft.right.endswith("中") else None
+    if field is None or kind(draft.unit) is not Kind.COUNTER:
+        return False
+    noun = phrase_of(draft.left[: field.start()]).noun or (previous.topic if previous is not None else "")
+    if not noun:
+        return False
+    draft.indicator, draft.topic, draft.rules["indicator"] = draft.right[:-1], noun, _FIELD
+    return True
 
 
 def name_part(draft: Draft, last: Draft | None) -> bool:
@@ -274,8 +291,12 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     cue = draft.cue
     if cue.kind in ("make", "add", "cut"):
         draft.verb, draft.kind = cue.verb, cue.kind
-    if previous is None:
+    if previous is None and not _says_all(cue):
         _take_compared(draft)
+        return
+    if previous is None:
+        draft.indicator = draft.topic = cue.verb
+        draft.rules["indicator"] = "subject.left"
         return
     made = previous.kind == "make" and previous.rules.get("keep") == "yes"
     if cue.kind == "make" and _goes_on(draft, previous, cue.verb):
@@ -283,7 +304,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.indicator = cue.verb + draft.topic
         draft.rules["indicator"] = "subject.ellipsis"
         return
-    if cue.kind == "make" and cue.verb in load("phrases")["complete"]:
+    if _says_all(cue):
         draft.indicator = draft.topic = cue.verb
         draft.rules["indicator"] = "subject.left"
         return
@@ -302,9 +323,15 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if previous.unit == "%" and kind(draft.unit) is Kind.TIME and draft.cue.kind:
         # 适航天数比例升至78%、多出14天: the days themselves grew.
         draft.indicator = draft.topic = expression("share_of_days").sub("", previous.topic)
-    if previous.topic and (previous.measure is Measure.STREAK or previous.rules.get("indicator") == STAGE):
+    among = previous.rules.get("indicator") in (STAGE, _FIELD)
+    if previous.topic and (previous.measure is Measure.STREAK or among):
         draft.indicator = previous.topic
     draft.rules["indicator"] = "subject.ellipsis"
+
+
+def _says_all(cue: Cue) -> bool:
+    """造林600万亩, 实现脱贫3万人: the verb says all of what was done."""
+    return cue.kind == "make" and cue.verb in load("phrases")["complete"]
 
 
 def _take_compared(draft: Draft) -> None:

@@ -228,7 +228,7 @@ def right_noun(right: str) -> str:
     ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
     noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
     noun = expression("right_idle").sub("", expression("right_progress").sub("", noun))
-    return _unquoted(noun[:24].rstrip("和及与以"))
+    return _unquoted(noun[:24].rstrip("和及与以均都"))
 
 
 def opens_with_verb(text: str) -> bool:
