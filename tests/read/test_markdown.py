@@ -111,3 +111,12 @@ def test_whatever_the_marks_the_map_holds(pieces: list[str]) -> None:
     for at, character in enumerate(text.canonical):
         start, _ = text.map.span(at, at + 1)
         assert character in "\n " or source[start] == character
+
+
+def test_a_reference_to_a_character_is_that_character() -> None:
+    text = "# 政府工作报告\n\n增长率为6.5&permil;，3&times;20万千瓦机组，满意率&nosuch;为95&#37;。\n"
+    document = read_bytes(text.encode(), "reports/云汀市/2025.md")
+    assert "增长率为6.5‰，3×20万千瓦机组，满意率&nosuch;为95%。" in document.text.canonical
+    at = document.text.canonical.index("满意率")
+    start, end = document.text.map.span(at, at + 3)
+    assert text[start:end] == "满意率"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from html import unescape
 
 from msgspec.structs import replace
 
@@ -50,7 +51,8 @@ _MARKS = re.compile(
     r"|(?<!\*)\*(?P<slanted>[^*\s][^*\n]{0,300})\*(?!\*)"
     r"|\\(?=[!-/:-@\[-`{-~“”‘’\r\n])"
     r"|</?(?:br|u|b|i|em|strong|sup|sub|center|font|span|p|div)\b[^>\n]{0,200}>"
-    r"|&(?:nbsp|ensp|emsp);",
+    r"|&(?:nbsp|ensp|emsp);"
+    r"|(?P<reference>&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});)",
     re.M,
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
@@ -162,6 +164,10 @@ class _Plain:
     def _prose(self, start: int, end: int) -> None:
         for mark in _MARKS.finditer(self._source, start, end):
             self._keep(start, mark.start())
+            if mark["reference"]:
+                self._put(mark["reference"], mark.start())
+                start = mark.end()
+                continue
             if mark["begins"]:
                 self._part(mark.start())
                 self._headed = "#" in mark[0]
@@ -171,6 +177,16 @@ class _Plain:
             self.left_out.append((mark.end(group), mark.end()) if group else mark.span())
             start = mark.end()
         self._keep(start, end)
+
+    def _put(self, reference: str, at: int) -> None:
+        """Put the character that a reference means: &permil; is ‰. One that means none stays as it stands."""
+        meant = unescape(reference)
+        if len(meant) != 1 or not meant.isprintable():
+            self._keep(at, at + len(reference))
+            return
+        self._builder.put(meant, at)
+        self._kept.append(meant)
+        self._length += 1
 
     def _part(self, at: int) -> None:
         """Part what follows from what stands in front, as an empty line does."""

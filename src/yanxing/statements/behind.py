@@ -26,6 +26,8 @@ _PREDICATES = ("rise", "fall", "reach", "share")
 _RIGHT, _BOTH = "subject.right", "subject.both"
 STAGE = "subject.stage"
 _SHORT = 4
+# How many of one size there are, as 2×30万千瓦机组 writes it.
+_TIMES = "×0123456789"
 _LONGEST_EVENT = 20
 _LONGEST_OF = 10
 
@@ -197,7 +199,7 @@ def _sized(draft: Draft, right: str) -> Named | None:
         return None
     if not patterns()["context_sized"].match(draft.right):
         return None
-    return Named(noun_of(draft).split("、")[-1] + right, _BOTH)
+    return Named(noun_of(draft).split("、")[-1].rstrip(_TIMES) + right, _BOTH)
 
 
 def _graded(draft: Draft, right: str) -> Named | None:
