@@ -111,6 +111,8 @@ def _joined(clause: str, name: Name, words: Lexicon) -> list[Name]:
 
     霁川和陶浦垃圾焚烧厂 are two plants.
     """
+    if name.rule == "shared":
+        return _joined_bare(clause, name, words)
     both = words.pattern["joined"].search(name.text)
     nouns = find_nouns(name.text, 0, words)
     if both is None or both[0] != "和" or clause[name.start : name.end] != name.text or not nouns:
@@ -129,6 +131,18 @@ def _joined(clause: str, name: Name, words: Lexicon) -> list[Name]:
         name._replace(end=begin - 1, text=one + own),
         name._replace(start=begin, text=name.text[at + 1 :]),
     ]
+
+
+def _joined_bare(clause: str, name: Name, words: Lexicon) -> list[Name]:
+    """Return the two works whose places share what is done to them: 清棹河和双笠沟等河流治理."""
+    member = clause[name.start : name.end]
+    one, _, other = member.partition("和")
+    noun = name.text.removeprefix(member)
+    bare = other and noun not in ("", name.text) and not begins_place(member, len(one))
+    if not bare or not all(len(each) < LONGEST_BARE and singular(each, words) for each in (one, other)):
+        return []
+    begin = name.start + len(one) + 1
+    return [name._replace(end=begin - 1, text=one + noun), name._replace(start=begin, text=other + noun)]
 
 
 def _moved(name: Name, by: int) -> Name:

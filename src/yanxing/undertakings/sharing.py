@@ -84,13 +84,15 @@ def share(clause: str, pieces: list[Piece]) -> None:
         if piece.head is not None:
             piece.works = _shared_works(clause, piece, lender, words)
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
+            if words.pattern["annex"].match(piece.listed) and piece.head.end == piece.stop:
+                piece.works = piece.listed
             if piece.head.end == piece.stop and piece.telling >= Telling.PLACED and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
             lender.name = clause[piece.body : piece.head.end]
             lender.telling = piece.telling
         elif is_bare(
-            clause[piece.start : piece.stop],
+            clause[_bare_start(clause, piece, words) : piece.stop],
             words,
             counted=lender.counted or lender.behind[0] in words.class_nouns,
             whole=piece.whole,
@@ -243,7 +245,8 @@ def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
     general = noun in words.class_nouns
     if not noun or size < _SHORTEST_SHARED:
         return False
-    if size > LONGEST_BARE and not (general or piece.counted or "—" in bare):
+    long = general or piece.counted or "—" in bare or bare.startswith("“")
+    if size > LONGEST_BARE and not long:
         return False
     if words.pattern["action"].search(noun) and not _is_somewhere(bare, words):
         return False

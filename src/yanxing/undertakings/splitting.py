@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yanxing.undertakings.lexicon import Lexicon, find_nouns, leading_place
 from yanxing.undertakings.telling import LONGEST_BARE
 
-_ENUMERATION = re.compile("、|和|与|及|以及|暨")
+_ENUMERATION = re.compile("、|和|与|及|以及|暨|(?<=”)(?=“)")
 _LONGEST_PLACE, _LONG_PLACE = 7, 3
 # What is done to a member, in front of the word that joins the next one.
 _DOINGS = ("建设", "前期", "前期工作")
@@ -28,7 +28,7 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         if match[0] == "和" and begins_place(clause, at):
             continue
-        if match[0] != "、" and not (
+        if match[0] not in ("、", "") and not (
             _ends_member(clause[start:at], listed, words) or _alike(clause, start, match, words)
         ):
             continue
