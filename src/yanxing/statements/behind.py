@@ -26,6 +26,8 @@ _PREDICATES = ("rise", "fall", "reach", "share")
 _RIGHT, _BOTH = "subject.right", "subject.both"
 STAGE = "subject.stage"
 _SHORT = 4
+# 引导银行为12家企业提供贷款: for whom, where 产值为12亿元 says how much.
+_FOR = "为"
 # How many of one size there are, as 2×30万千瓦机组 writes it.
 _TIMES = "×0123456789"
 _LONGEST_EVENT = 20
@@ -43,7 +45,7 @@ def behind(draft: Draft) -> Named | None:
         return reached
     predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right) and not _ages(draft)
     if predicate and noun_of(draft) and not improves(draft):
-        return None
+        return _served(draft) if draft.cue.verb == _FOR else None
     if not right:
         event = draft.right[:_LONGEST_EVENT] if draft.unit == "次" else _joined_in(draft)
         return Named(event, _RIGHT) if event else None
@@ -152,6 +154,12 @@ def _theirs(draft: Draft, right: str) -> Named | None:
     if not verb or len(of) > _LONGEST_OF:
         return None
     return Named(theirs["what"] + of + theirs["who"], _RIGHT, verb, "make", keep=True)
+
+
+def _served(draft: Draft) -> Named | None:
+    """引导银行为12家企业提供贷款超90亿元: those for whom something was done, named by what it was."""
+    told = expression("right_told").match(expression("right_modifier").sub("", draft.right))
+    return Named(told["said"].replace("了", "") + told["what"], _RIGHT) if told else None
 
 
 def _event(draft: Draft, right: str) -> Named | None:

@@ -195,14 +195,16 @@ def _lacks_noun(draft: Draft, following: Draft) -> bool:
 
 def share_works(drafts: list[Draft]) -> None:
     """完成12台机组、30座锅炉节能改造: what was done to all of a list stands behind its last member alone."""
-    works = expression("works")
+    works, done = expression("works"), ""
     for draft, following in reversed(list(pairwise(drafts))):
         counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
         if not counted or not following.joined or works.search(draft.topic):
             continue
         whole = draft.right.strip("、和与及以") == draft.topic and (draft.joined or _works(draft))
         if whole and (tail := works.search(following.topic)):
-            done = tail[0].lstrip("的")
+            kind_of = expression("kind_of_works").search(following.topic)
+            if kind_of or not (done and following.topic.endswith(done)):
+                done = kind_of["what"] if kind_of else tail[0].lstrip("的")
             draft.indicator, draft.topic = draft.indicator + done, draft.topic + done
 
 

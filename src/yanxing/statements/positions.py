@@ -33,6 +33,9 @@ _BEFORE_SIGN, _BEHIND_SIGN = 6, 16
 # How far in front of a rank stands what it is a rank in.
 _BEFORE_RANK = 20
 
+# The longest name of what is ranked next in a list.
+_LONGEST_LISTED = 24
+
 # What joins the ranks of a list: 居全国第5位、第8位.
 _AND = ("、", "和")
 
@@ -136,12 +139,25 @@ def find_ranks(folded: str) -> Iterator[Position]:
     last = -1
     for match in _tail_expression().finditer(folded):
         opened = _opened(match, folded[max(0, match.start() - _BEFORE_RANK) : match.start()])
-        if opened is None and folded[last : match.start()] in _AND:
+        if opened is None and last >= 0 and _goes_on(folded, last, match):
             opened = 0, ""
         rank = _rank(match, *opened) if opened is not None else None
         if rank is not None:
             last = rank.end
             yield rank
+
+
+def _goes_on(folded: str, last: int, match: re.Match[str]) -> bool:
+    """居全国第5位、第8位, 跻身创新力评价第五位、服务力评价第二位: the next rank of a list."""
+    if folded[last : match.start()] in _AND:
+        return True
+    named = match["unit"] and folded.startswith(_AND[0], last) and match.start() - last <= _LONGEST_LISTED
+    return bool(named) and _next_expression().fullmatch(folded, last, match.start()) is not None
+
+
+@cache
+def _next_expression() -> re.Pattern[str]:
+    return re.compile(load("positions")["rank"]["next"])
 
 
 def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
@@ -155,7 +171,8 @@ def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
     counted = match["unit"] or match["top_unit"] or match["first"]
     named = scope or (head if counted or sure else None)
     if named is None and (field := _counted_expression().search(left)):
-        return len(left) - field.start("of"), field["of"]
+        listed = field["listed"]
+        return len(left) - field.start(0 if listed else "of"), listed or field["of"]
     if named is None or _importance().search(left):
         return None
     start = min(found.start() for found in (head, scope) if found)

@@ -32,6 +32,7 @@ _LINKS = ("来", "的", "地")
 _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
+_LONGEST_ABSENT = 16
 _FIELD = "subject.field"
 # 建设项目 is what 项目 was taken for.
 _VERB = 2
@@ -41,6 +42,12 @@ def predicate(right: str) -> str:
     """Return what is said behind 连续三年, where it is short enough to belong to the indicator."""
     tail = right[right.startswith(_LINKS) :].split("的")[0]
     return tail if 0 < len(tail) <= 5 and not tail.startswith(tuple(load("phrases")["kept"])) else ""
+
+
+def absent(right: str) -> str:
+    """Return what 连续三年 is said to have been without, which names it: 无重大疫情, or ""."""
+    names = right.startswith(tuple(load("phrases")["absent"])) and len(right) <= _LONGEST_ABSENT
+    return right if names else ""
 
 
 def assign(draft: Draft, previous: Draft | None) -> None:

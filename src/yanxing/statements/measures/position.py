@@ -25,6 +25,9 @@ def read(draft: Draft, previous: Draft | None) -> None:
         draft.indicator = draft.topic = behind or draft.indicator
         if behind:
             draft.rules["indicator"] = "subject.right"
+    elif named := subject.absent(draft.right):
+        draft.indicator = draft.topic = named
+        draft.rules["indicator"] = "subject.right"
     else:
         draft.indicator += subject.predicate(draft.right)
     match = patterns()["streak_of"].search(draft.right)
