@@ -15,6 +15,8 @@ from yanxing.rules.lexicon import Lexicon
 _KEPT = 4096
 # 收入一九八〇比一九七五年增加: a year without its 年.
 _BARE_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}")
+# How far in front of a verb the noun begins that it ends: 研发投入.
+_COMPOUND = 2
 _EDGE = "，、；：∶:。！？ \n()\"'—-·,"
 
 
@@ -273,6 +275,9 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether a verb is only part of a noun: 技术改造投资, 建成区面积."""
     noun = _protected().match(text, match.start())
     if noun is not None and noun.end() > match.end():
+        return True
+    # 研发投入: the verb ends a noun.
+    if text[max(0, match.start() - _COMPOUND) : match.end()] in load("phrases")["compounds"]:
         return True
     if text.startswith(load("phrases")["rate"], match.end()):
         return True
