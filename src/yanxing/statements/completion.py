@@ -78,14 +78,14 @@ def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
     if draft.holder and noun in load("phrases")["held"]:
         return draft.holder + noun
     general = previous.topic in load("phrases")["general"]
-    lent = previous.matter or _lent(previous)
-    stem = lent or hard_stem_of(previous.indicator if general else previous.topic)
+    known = previous.matter or lent(previous)
+    stem = known or hard_stem_of(previous.indicator if general else previous.topic)
     follows = expression("consequence").search(draft.raw) is not None
     short = len(stem) <= _LONGEST_STEM or bool(previous.matter)
     return overlapped(stem, noun) if stem and short and not follows else noun
 
 
-def _lent(previous: Draft) -> str:
+def lent(previous: Draft) -> str:
     """办理提案90件，办结率100%，满意率98%: a bare rate lends its topic to the next, or ""."""
     said, rate = noun_of(previous), load("phrases")["rate"]
     taken = said.endswith(rate) and previous.topic.endswith(said) and len(said) < len(previous.topic)

@@ -151,9 +151,12 @@ def _decide(folded: str, match: re.Match[str]) -> Quantity | Other | None:
 
 
 def _sharing_unit(folded: str, quantity: Quantity) -> Quantity:
-    """Give 4.2 in 高4.2和0.7个百分点 the unit that only the last of the list bears."""
-    shared = None if quantity.unit else _patterns()["shared_unit"].match(folded, quantity.unit_end)
-    return replace(quantity, unit=shared["unit"]) if shared else quantity
+    """Give 4.2 in 高4.2和0.7个百分点, 2个 in 高2个和3个百分点, the unit that only the last bears whole."""
+    if quantity.unit not in ("", load("words")["halved"]):
+        return quantity
+    shared = _patterns()["shared_unit"].match(folded, quantity.unit_end)
+    fits = shared is not None and shared["unit"].startswith(quantity.unit)
+    return replace(quantity, unit=shared["unit"]) if fits and shared else quantity
 
 
 @cache

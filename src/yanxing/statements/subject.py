@@ -11,7 +11,7 @@ from yanxing.rules import load
 from yanxing.rules.guard import characters_held
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
-from yanxing.statements.completion import completed, funded
+from yanxing.statements.completion import completed, funded, lent
 from yanxing.statements.cues import Cue
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
@@ -317,8 +317,10 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         return
     if cue.kind == "make" and (cue.keep or made):
         reaches = not made or cue.verb in load("measures")["covering"]
-        draft.indicator = previous.indicator + cue.verb if reaches else cue.verb + previous.topic
-        draft.topic = previous.topic
+        stem = lent(previous)
+        draft.topic = stem or previous.topic
+        stands = stem or not reaches
+        draft.indicator = cue.verb + draft.topic if stands else previous.indicator + cue.verb
         draft.rules["indicator"] = "subject.ellipsis"
         return
     if cue.kind == "make" and previous.measure is Measure.STREAK and kind(draft.unit) is Kind.MONEY:
