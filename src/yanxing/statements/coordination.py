@@ -9,9 +9,10 @@ from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.subject import reshaped
-from yanxing.statements.topics import head_of, overlapped, place_names, stem_of
+from yanxing.statements.topics import hard_stem_of, head_of, overlapped, place_names, stem_of
 
 _SHORTEST_FRONT = 2
+_LONGEST_STEM = 14
 _COUNTED = (Kind.COUNTER, Kind.PERSON)
 # What named a figure that names nothing itself and is told before its noun.
 _UNNAMED = (None, "subject.ellipsis", "subject.sentence_before")
@@ -139,6 +140,7 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     leader = members[0]
     said = leader.rules.get("indicator") != "subject.ellipsis"
     nouns = expand(leader.topic, count) if leader.topic else None
+    nouns = nouns and _of_the_last(nouns, leader, drafts[first - 1] if first else None)
     nouns = nouns or _of_those_counted(leader, drafts[max(0, first - count) : first], count)
     if nouns is None and not said and first >= count:
         nouns, prefix = _said_before(drafts[:first], count), ""
@@ -149,6 +151,15 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     for draft, noun in zip(members, nouns, strict=True):
         draft.indicator, draft.topic = prefix + noun, noun
         draft.rules["indicator"] = "subject.respectively"
+
+
+def _of_the_last(nouns: list[str], leader: Draft, last: Draft | None) -> list[str]:
+    """渔业效益指数达到98，利润、税收分别增长5%、6%: bare names of quantities are those of the last topic."""
+    bare = load("phrases")["bare_heads"]
+    if last is None or leader.gap != last.reach or not all(noun in bare for noun in nouns):
+        return nouns
+    stem = hard_stem_of(last.topic)
+    return [overlapped(stem, noun) for noun in nouns] if 1 < len(stem) <= _LONGEST_STEM else nouns
 
 
 def _of_those_counted(leader: Draft, before: list[Draft], count: int) -> list[str] | None:
