@@ -151,6 +151,8 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
         # 枫渚路、汐洲路快速化改造: the noun of the next member is what is done.
         street = words.pattern["street_works"].search(lender.name)
         behind = street["act"] if street and own.endswith(street["of"]) else shared
+    if words.pattern["action"].search(shared) and words.pattern["sited"].search(own):
+        return shared if head.end == piece.stop else ""
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
     return behind if behind != shared and head.end == piece.stop and done else ""
@@ -267,6 +269,9 @@ def _borne(bare: str, noun: tuple[str, str], piece: Piece, words: Lexicon) -> tu
     ]
     if own and not (noun[0] in words.class_nouns or piece.whole):
         return "", own[-1].kind
+    # 霁川厂搬迁等转型项目 is what it says.
+    if noun[0].endswith(_UNDERTAKINGS) and words.pattern["rebuilt"].search(bare) and not piece.whole:
+        return "", noun[1]
     done = words.pattern["action"].search(noun[0]) or words.pattern["ends"].search(bare)
     return ("", "road") if words.pattern["way"].search(bare) and not done else noun
 
