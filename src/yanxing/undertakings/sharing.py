@@ -177,7 +177,7 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
 def with_kind(text: str, start: int, noun: int, words: Lexicon) -> int:
     """Return where the ordinary words begin that tell the kind in front of a noun, not before ``start``.
 
-    >>> with_kind("霁川陶瓷物流中心", 2, 4, lexicon())
+    >>> with_kind("霁川智能物流中心", 2, 4, lexicon())
     2
     """
     while True:

@@ -186,6 +186,8 @@ def test_a_web_archive_is_named() -> None:
 )
 @example(["&nbsp;", "<table>", "<", "<!--"])
 @example(["&nbsp;", "<table>", "<", "&#20013;"])
+@example(["<pre>", "&#20013;", "<table>", "\r\n", ">"])
+@example(["<pre>", ">", "<table>", "\r\n", "&#20013;"])
 def test_any_soup_leads_back(pieces: list[str]) -> None:
     source = f"<p>{SENTENCE}</p>" + "".join(pieces)
     try:

@@ -63,6 +63,8 @@ def _step(source: str, at: int, text: str, done: int) -> tuple[int, int, Stretch
         return 0, _behind_tag(source, at), Stretch("", at, False)
     if source.startswith(text[done], at):
         return 1, at + 1, Stretch(text[done], at, False)
+    if source[at : at + 1].isspace():
+        return 0, at + 1, Stretch("", at, False)
     near = source.find(text[done], at, at + _REACH)
     if near >= 0:
         return 0, near, Stretch("", near, False)

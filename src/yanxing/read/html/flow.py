@@ -72,7 +72,8 @@ class _Flow:
 
     def add(self, piece: Piece) -> None:
         """Add a text node to the line, white space in it as a browser shows it."""
-        for stretch in align(self._source, piece.offset, piece.text):
+        # A node that a browser moved out of a table may be told to begin before one in front of it.
+        for stretch in align(self._source, max(piece.offset, self._end), piece.text):
             if not stretch.literal:
                 for character in stretch.text:
                     self._put(character, stretch.offset)
