@@ -196,6 +196,16 @@ def names(level: Level | None = None) -> tuple[str, ...]:
     return tuple(sorted(found - words.excluded, key=lambda name: (-len(name), name)))
 
 
+@cache
+def name_set() -> frozenset[str]:
+    """Return the names to look for in a text, to ask whether a word is one of them.
+
+    >>> "甘肃" in name_set(), "长治" in name_set()
+    (True, False)
+    """
+    return frozenset(names())
+
+
 def terms(kind: Kind | None = None) -> tuple[Term, ...]:
     """Return the words of one kind, or all: provinces' short forms, regions, one's own jurisdiction.
 

@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
-from yanxing.rules import load
+from yanxing.rules import load, places
 from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
 from yanxing.statements.subject import reshaped
-from yanxing.statements.topics import hard_stem_of, head_of, overlapped, place_names, stem_of
+from yanxing.statements.topics import hard_stem_of, head_of, overlapped, stem_of
 
 _SHORTEST_FRONT = 2
 _LONGEST_STEM = 14
@@ -119,7 +119,7 @@ def _behind_level(parts: list[str]) -> str:
 
 def _behind_place(parts: list[str]) -> str:
     """Return what 庆阳、酒泉城镇居民收入 says of each of its places, "" where some in front are none."""
-    names, last = place_names(), parts[-1]
+    names, last = places.name_set(), parts[-1]
     if len(parts) < 2 or not names.issuperset(parts[:-1]):
         return ""
     ends = (end for end in range(len(last) - 1, 1, -1) if last[:end] in names)

@@ -9,7 +9,7 @@ from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import growth
-from yanxing.statements.setting import Setting, patterns
+from yanxing.statements.setting import Setting, last_clause, patterns
 
 # What was, told among what is to be.
 _TOLD = ("roles.done", "roles.fault", "roles.stands")
@@ -228,7 +228,7 @@ def _is_of_one_year(setting: Setting) -> bool:
     draft, following, rules = setting.draft, setting.following, patterns()
     if following is None or (draft.joined and draft.kind) or rules["flow"].match(draft.verb or "-"):
         return False
-    if rules["summed"].search(_last_clause(draft)) or rules["newly"].match(draft.indicator):
+    if rules["summed"].search(last_clause(draft.raw)) or rules["newly"].match(draft.indicator):
         return False
     return _grows_on_average(following) or rules["beside_a_year"].match(following.raw) is not None
 
@@ -300,7 +300,7 @@ def _ends_a_streak(setting: Setting) -> bool:
 def _flows(draft: Draft) -> bool:
     """Whether the words tell of something done or spent over the years."""
     rules = patterns()
-    clause = _last_clause(draft)
+    clause = last_clause(draft.raw)
     if not draft.cue.to and rules["newly"].match(draft.indicator):
         return True
     if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
@@ -310,10 +310,6 @@ def _flows(draft: Draft) -> bool:
         return True
     spent = money and rules["spent"].search(clause)
     return bool(spent) and rules["risen"].match(draft.quantity_text) is None
-
-
-def _last_clause(draft: Draft) -> str:
-    return draft.raw[max(draft.raw.rfind("，"), draft.raw.rfind("；")) + 1 :]
 
 
 def _is_spent(draft: Draft) -> bool:

@@ -21,6 +21,15 @@ def patterns() -> Patterns:
     return Patterns(load("roles")["pattern"])
 
 
+def last_clause(text: str) -> str:
+    """Return what stands behind the last comma or semicolon.
+
+    >>> last_clause("产值增长5%，税收增长")
+    '税收增长'
+    """
+    return text[max(text.rfind("，"), text.rfind("；")) + 1 :]
+
+
 class Setting(Struct, frozen=True, gc=False):
     """A draft in its sentence: the text, the neighbours, the frame, and the years said of it, if any.
 
@@ -43,7 +52,7 @@ class Setting(Struct, frozen=True, gc=False):
     @property
     def clause(self) -> str:
         """The clause up to the figure's numeral."""
-        return self.before[max(self.before.rfind("，"), self.before.rfind("；")) + 1 :]
+        return last_clause(self.before)
 
 
 def time_of(folded: str, draft: Draft, times: list[TimeRef]) -> TimeRef | None:

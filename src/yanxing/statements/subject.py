@@ -12,7 +12,6 @@ from yanxing.rules.guard import characters_held
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.completion import completed, funded, lent
-from yanxing.statements.cues import Cue
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
 from yanxing.statements.phrase import Phrase, expression, strip_openers
@@ -298,12 +297,9 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     cue = draft.cue
     if cue.kind in ("make", "add", "cut"):
         draft.verb, draft.kind = cue.verb, cue.kind
-    if previous is None and not _says_all(cue):
-        _take_compared(draft)
-        return
     if previous is None:
-        draft.indicator = draft.topic = cue.verb
-        draft.rules["indicator"] = "subject.left"
+        if not _take_verb(draft):
+            _take_compared(draft)
         return
     made = previous.kind == "make" and previous.rules.get("keep") == "yes"
     if cue.kind == "make" and _goes_on(draft, previous, cue.verb):
@@ -311,9 +307,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.indicator = cue.verb + draft.topic
         draft.rules["indicator"] = "subject.ellipsis"
         return
-    if _says_all(cue):
-        draft.indicator = draft.topic = cue.verb
-        draft.rules["indicator"] = "subject.left"
+    if _take_verb(draft):
         return
     if cue.kind == "make" and (cue.keep or made):
         reaches = not made or cue.verb in load("measures")["covering"]
@@ -338,9 +332,13 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     draft.rules["indicator"] = "subject.ellipsis"
 
 
-def _says_all(cue: Cue) -> bool:
-    """造林600万亩, 实现脱贫3万人: the verb says all of what was done."""
-    return cue.kind == "make" and cue.verb in load("phrases")["complete"]
+def _take_verb(draft: Draft) -> bool:
+    """Take the verb for the name where it says all of what was done: 造林600万亩, 实现脱贫3万人."""
+    if draft.cue.kind != "make" or draft.cue.verb not in load("phrases")["complete"]:
+        return False
+    draft.indicator = draft.topic = draft.cue.verb
+    draft.rules["indicator"] = "subject.left"
+    return True
 
 
 def _take_compared(draft: Draft) -> None:

@@ -45,16 +45,6 @@ _ENDS = tuple(
 _EXAMPLES = re.compile("..+(?<![中高初平同相均优劣])等(?![级职教学待候可])(?=...)")
 
 
-@cache
-def place_names() -> frozenset[str]:
-    """Return the names of divisions and their short names.
-
-    >>> "庆阳" in place_names()
-    True
-    """
-    return frozenset(places.names())
-
-
 class Named(Struct, frozen=True, gc=False):
     """A noun with its verb, and where it was found.
 
@@ -190,8 +180,8 @@ def _opens_with_places(noun: str) -> bool:
     first = noun.partition("、")[0]
     verb = _first_verb().match(first)
     name = first[verb.end() if verb else 0 :]
-    ends = (end for end in range(2, len(name) + 1) if name[:end] in place_names())
-    return any(end == len(name) or name[end:] in place_names() for end in ends)
+    ends = (end for end in range(2, len(name) + 1) if name[:end] in places.name_set())
+    return any(end == len(name) or name[end:] in places.name_set() for end in ends)
 
 
 def modifier_of(left: str) -> str:
