@@ -114,8 +114,10 @@ def _joined(clause: str, name: Name, words: Lexicon) -> list[Name]:
     if name.rule == "shared":
         return _joined_bare(clause, name, words)
     both = words.pattern["joined"].search(name.text)
+    if both is None or both[0] != "和" or clause[name.start : name.end] != name.text:
+        return []
     nouns = find_nouns(name.text, 0, words)
-    if both is None or both[0] != "和" or clause[name.start : name.end] != name.text or not nouns:
+    if not nouns:
         return []
     at, noun = both.start(), nouns[-1].start()
     one, other = name.text[:at], name.text[at + 1 : noun]

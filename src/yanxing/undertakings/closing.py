@@ -4,6 +4,8 @@ import re
 
 from yanxing.undertakings.lexicon import Lexicon, later
 
+# What a list is told to be by no word of its own.
+UNTOLD = ("", "none", "neutral")
 _LONGEST_CLOSING = 24
 _ENUMERATED = "、和与及"
 _OPENING_ASIDES = ("获",)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from yanxing.undertakings.lexicon import Lexicon, find_nouns, later, lexicon, places
+from yanxing.rules.places import name_set
+from yanxing.undertakings.lexicon import Lexicon, find_nouns, later, lexicon
 from yanxing.undertakings.names import Name
 
 _MEMBER = re.compile("[^、和与及]+")
@@ -62,7 +63,7 @@ def _is_seat(text: str, words: Lexicon) -> bool:
     """Whether words are a place and no more; a short one that reports do not share is taken for one."""
     if len(text) <= _LONGEST_SEAT and not words.ordinary.stands_in(text):
         return _SEAT.fullmatch(text) is not None
-    known = places()
+    known = name_set()
     return text in known or any(text.endswith(part) and text.removesuffix(part) in known for part in _PARTS)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from yanxing.rules import alternatives, load
 from yanxing.rules.lexicon import Lexicon as WordsAt
 from yanxing.rules.patterns import Patterns
-from yanxing.rules.places import names, terms
+from yanxing.rules.places import name_set, terms
 
 # The order in which an undertaking passes through them: of two that are said the later one counts.
 STATUSES = ("mentioned", "preparing", "starting", "building", "completed", "operating")
@@ -78,7 +78,7 @@ def lexicon() -> Lexicon:
         ordinary=WordsAt(shared),
         common=WordsAt((*shared, *load("ordinary")["common"])),
         classes=re.compile(
-            f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])}|[一-鿿]{{2}}性)*"
+            f"(?:{patterns['count']})?的?(?:{alternatives(words['classes'])}|{patterns['nature']})*"
         ),
         class_nouns=frozenset(words["class_nouns"]),
         alone=frozenset(words["alone"]),
@@ -144,12 +144,6 @@ def _nouns(kinds: Iterable[dict[str, Any]]) -> dict[str, Noun]:
     return found
 
 
-@cache
-def places() -> frozenset[str]:
-    """Return the names of divisions that are safe to look for."""
-    return frozenset(names())
-
-
 @lru_cache(4096)
 def place_in(text: str) -> str:
     """Return the first name of an administrative division in a short text, the longest there; else "".
@@ -172,7 +166,7 @@ def leading_place(text: str) -> str:
 @cache
 def _spotted() -> WordsAt:
     """Return the names of divisions that are short enough to be part of a project's."""
-    return WordsAt(name for name in places() if len(name) <= _LONGEST_PLACE)
+    return WordsAt(name for name in name_set() if len(name) <= _LONGEST_PLACE)
 
 
 @cache

@@ -8,6 +8,7 @@ member that shares the noun of a later piece (双笠岭、望鹤坪水库) or of
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yanxing.undertakings.closing import UNTOLD
 from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, leading_place, lexicon
 from yanxing.undertakings.masking import unmask
 from yanxing.undertakings.pieces import Piece, leading, read_piece
@@ -17,9 +18,9 @@ from yanxing.undertakings.telling import Telling
 from yanxing.undertakings.vouching import place_by_members, vouch
 
 _NO_KIND = "other"
-_UNDERTAKEN = ("工程", "项目")
-_BUILDING = "建设"
 _PROJECTS = "项目"
+_UNDERTAKEN = ("工程", _PROJECTS)
+_BUILDING = "建设"
 _ERECTING = ("建设", "筹建")
 # The rule of names that only a town has one thing of.
 LOCAL = "local"
@@ -98,7 +99,7 @@ def _opening(clause: str, piece: Piece, words: Lexicon) -> tuple[str, str]:
 
 
 def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
-    status = piece.closing if piece.closing not in ("", "none", "neutral") else piece.status
+    status = piece.closing if piece.closing not in UNTOLD else piece.status
     if piece.strives and piece.head is None:
         status = "preparing"
     if piece.closing == "neutral" and not piece.status:
@@ -137,7 +138,7 @@ def _undertaken(member: str, piece: Piece, words: Lexicon) -> str:
         return ""
     said = piece.class_said
     plain = said in words.class_nouns or len(member) < _SHORT_OWNER
-    return (said if plain else _UNDERTAKEN[1]) if said.endswith(_UNDERTAKEN[1]) else ""
+    return (said if plain else _PROJECTS) if said.endswith(_PROJECTS) else ""
 
 
 def _with(member: str, noun: str, words: Lexicon) -> str:
@@ -174,7 +175,7 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     listed = listed or (placed and piece.listed != "" and not _is_district(clause, piece))
     # 霁云聚变装置进入总装: what something of its own has come to is said of one thing.
     subject = piece.telling is Telling.OWN and not (piece.verb or acted or _is_undertaken(clause, piece))
-    if (placed or subject) and piece.closing not in ("", "none", "neutral"):
+    if (placed or subject) and piece.closing not in UNTOLD:
         return True
     if _is_ordered(clause, piece, words):
         return True

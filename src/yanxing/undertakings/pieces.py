@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yanxing.undertakings.closing import done_to_all, only_about, told_behind
+from yanxing.undertakings.closing import UNTOLD, done_to_all, only_about, told_behind
 from yanxing.undertakings.lexicon import Lexicon, find_nouns, is_at_home, later, place_in
 from yanxing.undertakings.splitting import extended
 from yanxing.undertakings.telling import LONGEST_BARE, LONGEST_NAME, Head, Telling, is_bare, is_name
 
 _LONGEST_CLASS = 9
-_UNDERTAKEN = ("工程", "项目")
 _ENUMERATED = "、和与及"
 _JOINED = ("、", "和", "与", "及")
 _AND_SO_ON = re.compile("(?<![高中平对初同一二三四均])等(?!级|学|同|于|候|待|高线)")
@@ -161,7 +160,7 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     end -= len(_BUILDING) if text.endswith(_BUILDING, at, end) else 0
     for start in range(end, min(end + _LONGEST_CLASS, len(text))):
         closing, by = told_behind(text, start, words)
-        if closing not in ("", "none", "neutral"):
+        if closing not in UNTOLD:
             return closing, by
     told = told_behind(text, at, words)
     if told[0] != "none":
@@ -178,7 +177,7 @@ def _behind_nameless(text: str, start: int, words: Lexicon) -> tuple[str, str]:
     counted = words.pattern["count"].match(text, start)
     for match in words.closing.finditer(text, start + 2, start + LONGEST_BARE * 2):
         told = told_behind(text, match.start(), words) if counted else ("none", "")
-        if told[0] not in ("", "none", "neutral"):
+        if told[0] not in UNTOLD:
             return told
         quoted = text[start] == "“" and text[match.start() - 1] == "”"
         founded = words.pattern["founded"].match(match[0]) and not verbs_in(text, start, match.start(), words)
@@ -275,7 +274,7 @@ def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], word
     It begins behind the last verb that leaves a name, if any.
     """
     verbs = verbs_in(text, piece.start, head.start, words)
-    behind = said[1] if said[0] not in ("", "none", "neutral") else ""
+    behind = said[1] if said[0] not in UNTOLD else ""
     for at in (*(verb.end() for verb in reversed(verbs)), piece.start):
         found = Placed(Telling.NO, at)
         for begin in _trimmed(text, at, head, words):

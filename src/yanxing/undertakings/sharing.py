@@ -2,7 +2,9 @@
 
 import re
 
-from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed, leading_place, lexicon, places
+from yanxing.rules.places import name_set
+from yanxing.undertakings.closing import UNTOLD
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed, leading_place, lexicon
 from yanxing.undertakings.pieces import Piece, leading, verbs_in
 from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singular
 
@@ -13,8 +15,6 @@ _SHORTEST_BARE_PROJECT = 4
 _WAYS = ("railway", "road")
 _UNDERTAKINGS = ("项目", "工程")
 _NO_KIND = "other"
-# What is said behind a list that tells nothing of its own.
-_UNTOLD = ("", "neutral", "none")
 # How names of lines and streets end, whatever class they are of.
 _LINES = "线路桥街"
 # What each of several companies has.
@@ -81,6 +81,7 @@ def share(clause: str, pieces: list[Piece]) -> None:
             _lent(clause, piece, lender.behind[0], words) or _leads(clause, piece, lender.shared[0], words)
         ):
             piece.head = None
+        begin = _bare_start(clause, piece, words) if piece.head is None else piece.body
         if piece.head is not None:
             piece.works = _shared_works(clause, piece, lender, words)
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
@@ -92,14 +93,14 @@ def share(clause: str, pieces: list[Piece]) -> None:
             lender.name = clause[piece.body : piece.head.end]
             lender.telling = piece.telling
         elif is_bare(
-            clause[_bare_start(clause, piece, words) : piece.stop],
+            clause[begin : piece.stop],
             words,
             counted=lender.counted or lender.behind[0] in words.class_nouns,
             whole=piece.whole,
         ):
             piece.telling = Telling.SURE if lender.behind[0] else lender.telling
             piece.counted = lender.counted
-            _set_bare(clause, piece, lender.shared, lender.behind)
+            _set_bare(clause, piece, begin, lender)
         elif not piece.class_noun:
             lender.forget()
         if piece.status:
@@ -136,9 +137,9 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
 
 def _leads(clause: str, piece: Piece, way: str, words: Lexicon) -> bool:
     """Whether a member is a way by its ends, the last of which looks like a work: 霁川至陶浦港等公路."""
-    head = piece.head
-    ends = head and words.pattern["ends"].search(clause, piece.start, piece.stop)
-    return bool(ends and words.pattern["ways"].search(way) and head and head.kind not in _WAYS)
+    if piece.head is None or piece.head.kind in _WAYS or not words.pattern["ways"].search(way):
+        return False
+    return words.pattern["ends"].search(clause, piece.start, piece.stop) is not None
 
 
 def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
@@ -195,21 +196,20 @@ def _only_places(clause: str, piece: Piece) -> bool:
     if clause[piece.start - 1 : piece.start] not in ("、", "和", "与"):
         return False
     members = clause[: piece.start - 1].split("、")
-    return any(each[at:] in places() for each in members for at in range(len(each) - 1))
+    return any(each[at:] in name_set() for each in members for at in range(len(each) - 1))
 
 
-def _set_bare(clause: str, piece: Piece, shared: tuple[str, str], behind: tuple[str, str]) -> None:
+def _set_bare(clause: str, piece: Piece, at: int, lender: _Lender) -> None:
     """Make a name of a bare member, with the noun of the next member or of the class behind the list."""
     words = lexicon()
-    at = _bare_start(clause, piece, words)
     bare = clause[at : piece.stop]
-    noun = _noun_for(clause, (at, piece.stop), shared, behind, words)
+    noun = _noun_for(clause, (at, piece.stop), lender.shared, lender.behind, words)
     if not _may_bear(bare, noun[0], piece, words):
         return
     piece.bare, piece.body = True, at
     piece.status, piece.verb = leading(clause, piece.start, at, words)
     piece.class_noun, piece.class_kind = _borne(bare, noun, piece, words)
-    if noun is behind and _stands_alone(bare, noun[0], words):
+    if noun is lender.behind and _stands_alone(bare, noun[0], words):
         piece.class_noun = ""
 
 
@@ -306,11 +306,11 @@ def _names_project(bare: str, piece: Piece, words: Lexicon) -> bool:
     if _LETTERS.fullmatch(bare):
         return True
     short = len(bare) < _SHORTEST_BARE_PROJECT and not words.ordinary.stands_in(bare)
-    told = piece.class_said not in words.class_nouns or piece.closing not in _UNTOLD
-    if short and told and bare not in places():
+    told = piece.class_said not in words.class_nouns or piece.closing not in UNTOLD
+    if short and told and bare not in name_set():
         return len(bare) > 1
     written = sum("一" <= char <= "鿿" for char in bare)
-    if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in places():
+    if len(bare) < _SHORTEST_BARE_PROJECT or written < _SHORTEST_WRITTEN or bare in name_set():
         return False
     # 恒泰时代 begins with a word of its own, 工业强基 is a kind of work.
     if not words.common.at(bare, 0):
