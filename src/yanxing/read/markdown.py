@@ -166,17 +166,20 @@ class _Plain:
             self._keep(start, mark.start())
             if mark["reference"]:
                 self._put(mark["reference"], mark.start())
-                start = mark.end()
-                continue
-            if mark["begins"]:
-                self._part(mark.start())
-                self._headed = "#" in mark[0]
-            group = next((name for name in ("kept", "slanted") if mark[name]), None)
-            if group is not None:
-                self._keep(*mark.span(group))
-            self.left_out.append((mark.end(group), mark.end()) if group else mark.span())
+            else:
+                self._leave_out(mark)
             start = mark.end()
         self._keep(start, end)
+
+    def _leave_out(self, mark: re.Match[str]) -> None:
+        """Leave a mark out but for the words that it encloses."""
+        if mark["begins"]:
+            self._part(mark.start())
+            self._headed = "#" in mark[0]
+        group = next((name for name in ("kept", "slanted") if mark[name]), None)
+        if group is not None:
+            self._keep(*mark.span(group))
+        self.left_out.append((mark.end(group), mark.end()) if group else mark.span())
 
     def _put(self, reference: str, at: int) -> None:
         """Put the character that a reference means: &permil; is ‰. One that means none stays as it stands."""
