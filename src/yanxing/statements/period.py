@@ -17,6 +17,8 @@ _TOLD = ("roles.done", "roles.fault", "roles.stands")
 _YEAR_OF = {"roles.past_target": "year_of_task", "roles.planned_level": "planned_level"}
 _COUNTED = "periods.counted"
 SUMMED = "periods.summed"
+# A figure that is told of what others were, alone or as one of a list.
+_AMONG = ("subject.ellipsis", "subject.respectively")
 _DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -266,8 +268,7 @@ def _beside_a_run(setting: Setting) -> bool:
     if draft.measure is Measure.SHARE:
         carried = draft.rules.get("indicator") == "subject.ellipsis" and not draft.cue.to
         return previous.measure is Measure.LEVEL and (draft.of == previous.topic or carried)
-    among = ("subject.ellipsis", "subject.respectively")
-    return draft.measure is Measure.GAP and draft.rules.get("indicator") in among
+    return draft.measure is Measure.GAP and draft.rules.get("indicator") in _AMONG
 
 
 def _beside_an_end(setting: Setting) -> bool:
@@ -276,15 +277,16 @@ def _beside_an_end(setting: Setting) -> bool:
     if previous is None or draft.measure is not Measure.GAP:
         return False
     at_end = previous.years.first == previous.years.last == setting.frame.years.last
-    return at_end and draft.rules.get("indicator") == "subject.ellipsis" and "；" not in draft.raw
+    return at_end and draft.rules.get("indicator") in _AMONG and "；" not in draft.raw
 
 
 def _adds_up(setting: Setting) -> bool:
-    """新增示范县6个，累计达到18个: what it all comes to now."""
+    """新增示范县6个，累计达到18个, 新结对6个，累计达到18个: what it all comes to now."""
     draft, previous = setting.draft, setting.previous
-    if previous is None or previous.measure is not Measure.CHANGE or draft.unit != previous.unit:
+    if previous is None or draft.unit != previous.unit:
         return False
-    return draft.cue.kind == "reach" and draft.rules.get("indicator") == "subject.ellipsis"
+    added = previous.measure is Measure.CHANGE or patterns()["by_now"].search(draft.raw)
+    return bool(added) and draft.cue.kind == "reach" and draft.rules.get("indicator") == "subject.ellipsis"
 
 
 def _ends_a_streak(setting: Setting) -> bool:
