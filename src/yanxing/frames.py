@@ -50,6 +50,7 @@ class Frame(NamedTuple):
 FULL_TERM = 5
 # A horizon of decades that ends this soon behind a decade's last year is meant to end with it.
 _DECADE, _SLACK = 10, 2
+_LOOKS_BACK = (SectionRole.REVIEW, SectionRole.PROBLEMS)
 _STOPS = re.compile("[。！？；]")
 # What may stand between the sentence before and a cue (各位代表，) is no longer than this.
 _OPENING = 8
@@ -178,6 +179,7 @@ class _Walk:
         self._open: list[tuple[int, Frame]] = []
         self._heading, self._heading_cued = (-1, -1), False
         self._announced = ""
+        self._run = -1
         self._pending: Frame | None = None
         self.frames = [_default(SectionRole.OPENING, report.head, 0)]
 
@@ -190,7 +192,9 @@ class _Walk:
         self._heading, self._heading_cued = (section.start, section.heading_end), False
         if section.depth == self._top:
             self._announced = self._folded[section.start : section.heading_end]
-        if section.role is not current.role or section.depth == self._top:
+        if section.depth != self._top and _carries(current, section.role):
+            self.frames.append(current._replace(start=section.start, role=section.role))
+        elif section.role is not current.role or section.depth == self._top:
             self.frames.append(_default(section.role, self._head, section.start))
 
     def leave(self, position: int) -> None:
@@ -210,7 +214,12 @@ class _Walk:
             return
         self._heading_cued = self._heading_cued or in_heading
         years, current = resolve(time, self._head), self.frames[-1]
-        if self._is_years_paragraph(time, years, current) or self._is_of_first_year(time, years, current):
+        self._run = time.start if years.first != years.last else self._run
+        if self._is_since_paragraph(time, years, current, in_heading=in_heading):
+            if not self._is_first_paragraph(time):
+                self._restore_after(time.start, current)
+            self.frames.append(Frame(time.start, years, current.ahead, current.role, "frames.since"))
+        elif self._is_years_paragraph(time, years, current) or self._is_of_first_year(time, years, current):
             self._hold(time.start, years, current)
             self.frames.append(Frame(time.start, years, current.ahead, current.role, "frames.paragraph"))
         elif self._turns(time, years, current, in_heading=in_heading):
@@ -247,9 +256,23 @@ class _Walk:
         closes = time.kind == "back" and not self._folded[time.end : end].strip()
         return bool(opens or closes or expression("of_passage").match(self._folded, time.end))
 
+    def _is_since_paragraph(self, time: TimeRef, years: Years, current: Frame, *, in_heading: bool) -> bool:
+        """Whether a paragraph of a review begins with the year from which on it looks back: 2021年以来，."""
+        if time.kind != "since" or in_heading or current.ahead or current.role not in _LOOKS_BACK:
+            return False
+        several = years.first < years.last == self._head.reviewed and years.last - years.first <= _LONGEST
+        return several and years != current.years and _begins_paragraph(self._folded, time)
+
+    def _is_first_paragraph(self, time: TimeRef) -> bool:
+        """Whether nothing but its heading stands in front of a time in its section."""
+        return not self._folded[self._heading[1] : time.start].strip()
+
     def _is_years_paragraph(self, time: TimeRef, years: Years, current: Frame) -> bool:
-        """Whether a paragraph of a longer review begins with the year reviewed and so speaks of it alone."""
-        begins = _begins_paragraph(self._folded, time)
+        """Whether a paragraph of a longer review begins with the year reviewed and so speaks of it alone.
+
+        Where the heading announces that year beside the longer run, a sentence that begins with it will do.
+        """
+        begins = _begins_paragraph(self._folded, time) or self._comes_to(time)
         one = time.kind == "years" and years == Years(self._head.reviewed, self._head.reviewed)
         # A report of a year's middle goes on to the months that are over.
         now = time.kind == "relative" and years == Years(self._head.year, self._head.year)
@@ -261,6 +284,15 @@ class _Walk:
         begins = time.kind in ("years", "relative") and _begins_paragraph(self._folded, time)
         of_plan = current.ahead and current.years.first == first < current.years.last
         return begins and of_plan and years == Years(first, first)
+
+    def _comes_to(self, time: TimeRef) -> bool:
+        """Whether a review comes to the second of the times its heading announces: （一）基础更牢。2025年，.
+
+        Not in a paragraph that speaks of the longer run: 五年来，成就显著。2025年，….
+        """
+        start = self._folded.rfind("\n", 0, time.start) + 1
+        announced = self._folded[time.start : time.end] in self._announced
+        return announced and self._run < start and _opens_sentence(self._folded, time)
 
     def _hold(self, position: int, years: Years, around: Frame) -> None:
         """Let a year of a longer run hold for its paragraph, or on and on where the heading announces it too.
@@ -295,6 +327,12 @@ class _Walk:
                 break
             headed, end = labelled and not _STOPS.match(self._folded, following - 1), following
         return end
+
+
+def _carries(frame: Frame, role: SectionRole) -> bool:
+    """Whether the run of years that a heading named holds for a part below it: 新一届政府的目标和任务."""
+    several = frame.years.first != frame.years.last and frame.role is not role
+    return several and frame.ahead and role.ahead
 
 
 def _begins_paragraph(folded: str, time: TimeRef) -> bool:

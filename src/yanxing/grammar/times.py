@@ -36,6 +36,7 @@ class TimeRef(NamedTuple):
 class _Cue(NamedTuple):
     kind: str
     persists: bool
+    years: int
 
 
 # How far an expression of time may reach before and behind its sign.
@@ -68,7 +69,10 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
         rf"(?P<count>{words['year_of_count']})",
         rf"(?P<decade>{words['decade_of_base']})",
     ]
-    cues = {f"cue{index}": _Cue(cue["kind"], cue["persists"]) for index, cue in enumerate(table["cue"])}
+    cues = {
+        f"cue{index}": _Cue(cue["kind"], cue["persists"], cue.get("years", 0))
+        for index, cue in enumerate(table["cue"])
+    }
     return guarded("|".join(parts)), cues
 
 
@@ -177,7 +181,7 @@ def _read(match: re.Match[str], cues: dict[str, _Cue]) -> TimeRef:
     name = match.lastgroup or ""
     if name in cues:
         cue = cues[name]
-        return TimeRef(*match.span(), cue.kind, 0, _length(match[0]), cue.persists)
+        return TimeRef(*match.span(), cue.kind, 0, cue.years or _length(match[0]), cue.persists)
     return _READERS[name](match)
 
 
