@@ -35,10 +35,9 @@ def expand(noun: str, count: int) -> list[str] | None:
         parts = [part for part in expression("joiner").split(framed["list"]) if part]
         if len(parts) == count:
             return [framed["front"] + part + framed["back"] for part in parts]
-    for growth in growth_heads():
-        if noun.endswith(growth) and len(noun) > len(growth) + 1:
-            stems = expand(noun.removesuffix(growth), count)
-            return [stem + growth for stem in stems] if stems else None
+    if end := _shared_end(noun):
+        stems = expand(noun.removesuffix(end), count)
+        return [stem + end for stem in stems] if stems else None
     parts = [part for part in expression("joiner").split(noun) if part]
     if len(parts) != count:
         parts = [part for part in noun.split("、") if part]
@@ -48,6 +47,14 @@ def expand(noun: str, count: int) -> list[str] | None:
         if pair in noun and len(members) == count:
             return [noun.replace(pair, member, 1) for member in members]
     return None
+
+
+def _shared_end(noun: str) -> str:
+    """Return what stands behind the last of a list and is said of all: 增速, or what is in brackets."""
+    bracket = expression("bracket_behind").search(noun)
+    if bracket and bracket.start() and head_of(bracket["what"]):
+        return bracket[0]
+    return next((word for word in growth_heads() if noun.endswith(word) and len(noun) > len(word) + 1), "")
 
 
 def contrast(draft: Draft, last: Draft) -> None:
@@ -76,16 +83,19 @@ def _distribute(parts: list[str]) -> list[str]:
         if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
             tail = "、".join(parts)[len(pair) :]
             return [member + tail for member in members]
-    if tail := _behind_level(parts) or _behind_place(parts):
+    if tail := _behind_level(parts) or _behind_place(parts) or _behind_number(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
+    if classed := _of_class(parts):
+        return classed
     if parts[-1] in load("phrases")["bare_heads"] and (owner := expression("owner_first").match(parts[0])):
         parts = [*parts[:-1], owner[0] + parts[-1]]
     people = tuple(load("phrases")["visitors"])
     people = () if stem_of(parts[-1]).endswith(people) else people
+    whole = tuple(load("phrases")["whole_heads"])
     head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
-    own = (head_of(part) or part.endswith(people) for part in parts[:-1])
+    own = (head_of(part) or part.endswith(people) or part.endswith(whole) for part in parts[:-1])
     if head and head != parts[-1] and not any(own):
-        tail = _common_tail(parts[-1], head)
+        tail = _known_tail(parts, head) or _common_tail(parts[-1], head)
         return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
     if first and all(head_of(part) == part for part in parts[1:]):
@@ -117,6 +127,25 @@ def _behind_level(parts: list[str]) -> str:
     return next((last.removeprefix(level) for level in levels if last.startswith(level)), "")
 
 
+def _of_class(parts: list[str]) -> list[str] | None:
+    """Give each of 渔业、船舶等支柱产业产值 what is measured of its class, None where there is no class."""
+    named = expression("class_named").fullmatch(parts[-1])
+    head = head_of(named["what"]) if named else ""
+    if named is None or not head or any(head_of(part) for part in parts[:-1]):
+        return None
+    sort = expression("sort").search(named["what"])
+    tail = named["what"][sort.start() :] if sort else _common_tail(named["what"], head)
+    return [_with_tail(part, tail) for part in (*parts[:-1], named["last"])]
+
+
+def _behind_number(parts: list[str]) -> str:
+    """Return what 第一、第二、第三产业增加值 says of each of its numbers, "" where some in front are more."""
+    number = expression("numbered")
+    last = number.match(parts[-1])
+    bare = len(parts) > 1 and last and all(number.fullmatch(part) for part in parts[:-1])
+    return parts[-1][last.end() :] if bare and last else ""
+
+
 def _behind_place(parts: list[str]) -> str:
     """Return what 庆阳、酒泉城镇居民收入 says of each of its places, "" where some in front are none."""
     names, last = places.name_set(), parts[-1]
@@ -124,6 +153,16 @@ def _behind_place(parts: list[str]) -> str:
         return ""
     ends = (end for end in range(len(last) - 1, 1, -1) if last[:end] in names)
     return last[next(ends, len(last)) :]
+
+
+def _known_tail(parts: list[str], head: str) -> str:
+    """Return the longest tail that makes a known indicator of every part: 城市、农村低保标准, or ""."""
+    *others, last = parts
+    if not resolve(last).exact:
+        return ""
+    cuts = (cut for cut in range(_SHORTEST_FRONT, len(last) - len(head)) if last[cut] != "的")
+    known = (last[cut:] for cut in cuts if all(resolve(part + last[cut:]).exact for part in others))
+    return next(known, "")
 
 
 def _common_tail(last: str, head: str) -> str:

@@ -22,6 +22,7 @@ from yanxing.statements import coordination, measures, perhead, sentence_before,
 from yanxing.statements.cues import Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
+from yanxing.statements.measures.common import is_ratio
 from yanxing.statements.phrase import expression, list_label
 from yanxing.statements.positions import Position
 from yanxing.statements.topics import opens_with_verb, told_of
@@ -266,20 +267,23 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
 
 def _list_length(folded: str, drafts: list[Draft], first: int) -> int:
     """Return how many figures stand side by side from ``first`` on."""
-    count = 1
+    count, apart = 1, drafts[first].cue.respectively
     for one, two in pairwise(drafts[first:]):
-        if not _side_by_side(folded, one, two):
+        if not _side_by_side(folded, one, two, apart=apart):
             break
         count += 1
     return count
 
 
-def _side_by_side(folded: str, one: Draft, two: Draft) -> bool:
-    """Whether two figures are a list, nothing but 、 or 和 between them."""
+def _side_by_side(folded: str, one: Draft, two: Draft, *, apart: bool) -> bool:
+    """Whether two figures are a list, nothing but 、 or 和 between them.
+
+    Growth is told in 倍 and in % side by side only where 分别 tells them ``apart``.
+    """
     ranks = one.measure is two.measure is Measure.RANK
     if two.cue.kind or (isinstance(two.quantity, Position) and not ranks):
         return False
-    if one.measure is Measure.GROWTH and one.unit != two.unit:
+    if one.measure is Measure.GROWTH and one.unit != two.unit and not (apart and is_ratio(two)):
         return False
     anew = one.unit != two.unit or load("verbs")["apart"] in two.raw
     if anew and "，" in folded[one.end : two.start]:
