@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.texts import Texts, densest
+from bench.texts import Texts, densest, sampled
 from bench.timing import best, bests, exponent
 
 SIZES = (1, 2, 4, 8, 16)
@@ -36,3 +36,8 @@ def test_the_report_with_most_digits_by_length_is_the_densest() -> None:
     texts = Texts("ours", (), ("一年增长5%" * 3, "12345", "没有数字"))
     assert densest(texts) == "12345"
     assert texts.characters == 18 + 5 + 4
+
+
+def test_a_sample_has_lines_of_all_texts() -> None:
+    texts = Texts("ours", (), ("第一行\n\n第二行", "第三行\n第四行\n第五行"))
+    assert sampled(texts, 2).splitlines() == ["第一行", "第三行", "第五行"]
