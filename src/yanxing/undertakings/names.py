@@ -226,9 +226,10 @@ def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
     name = clause[piece.body : head.end] + piece.works
     if _is_rebuilt(name, piece, words):
         return True
+    if words.pattern["strives"].search(piece.verb) and words.pattern["ranked"].search(name):
+        return True
     if piece.telling is Telling.PLACED:
-        one = is_at_home(name) or words.pattern["title"].match(name) is not None
-        return one and words.pattern["strives"].search(piece.verb) is not None
+        return is_at_home(name) and words.pattern["strives"].search(piece.verb) is not None
     own = piece.telling is Telling.OWN
     single = words.pattern["single"].search(name) is not None
     if _BUILDING not in f"{piece.verb}{piece.closed_by}":
