@@ -4,6 +4,7 @@
 speaks of 棠泠水库二期工程.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from yanxing.undertakings.granting import RULE, granted
@@ -15,6 +16,10 @@ from yanxing.undertakings.telling import LONGEST_BARE, singular
 
 _HELPED = "支持"
 _UNDERTAKEN = "工程"
+_PHASE = "期"
+# Patterns of what parts with a short name are of.
+_WHOLES = ("network", "airport")
+_NUMBER = re.compile("[一二三四五]")
 
 
 def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
@@ -30,14 +35,14 @@ def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
         return [_moved(name, -len(_HELPED)) for name in grants]
     stem = _stem(before) if lexicon().pattern["goes_on"].match(clause) else ""
     if stem:
-        return [_moved(name, -len(stem)) for name in _branched(stem + clause)]
-    return list(_branched(clause, _network(before)))
+        return [_moved(name, -len(stem)) for name in _branched(stem + clause, dict.fromkeys(_WHOLES, ""))]
+    return list(_branched(clause, {each: _whole(each, before) for each in _WHOLES}))
 
 
-def _network(before: Sequence[Name]) -> str:
-    """Return the network that the last line with a number before a clause is of, "" for none."""
-    lines = (lexicon().pattern["network"].match(name.text) for name in reversed(before))
-    return next((line["of"] for line in lines if line and line["of"]), "")
+def _whole(which: str, before: Sequence[Name]) -> str:
+    """Return the network or airport that the last line or runway before a clause is of, "" for none."""
+    parts = (lexicon().pattern[which].match(name.text) for name in reversed(before))
+    return next((part["of"] for part in parts if part and part["of"]), "")
 
 
 def _stem(before: Sequence[Name]) -> str:
@@ -48,26 +53,30 @@ def _stem(before: Sequence[Name]) -> str:
     return before[-1].text[: part.start()] if part else ""
 
 
-def _branched(clause: str, network: str = "") -> Iterator[Name]:
+def _branched(clause: str, wholes: dict[str, str]) -> Iterator[Name]:
     """Yield the names of a clause; of two branches under one word both.
 
-    ``network`` is that of lines named before: 3号线 behind 霁川地铁2号线 is 霁川地铁3号线.
+    ``wholes`` are the network and the airport that parts named before are of: 3号线 behind 霁川地铁2号线 is
+    霁川地铁3号线, 东跑道 behind 鹤汊机场航站楼 is 鹤汊机场东跑道.
     """
     both = lexicon().pattern["branches"].search(clause)
     if both is None:
         for name in find_names(clause):
-            line = lexicon().pattern["network"].match(name.text)
-            network = line["of"] or network if line else ""
-            of = network if line and not line["of"] else ""
+            of = ""
+            for each in _WHOLES:
+                part = lexicon().pattern[each].match(name.text)
+                of = of or (wholes[each] if part and not part["of"] else "")
+                wholes[each] = (part["of"] or wholes[each]) if part else ""
             yield from _parted(clause, name._replace(text=of + name.text))
         return
     members, (at, end) = [both["one"], both["other"]], (both.start("one"), both.end("other"))
     if both["numbers"]:
         members, (at, end) = both["numbers"].replace("号", "").split("、"), both.span("numbers")
     elif both["phases"]:
-        members, (at, end) = both["phases"].split("、"), both.span("phases")
+        members = [f"{number}{_PHASE}" for number in _NUMBER.findall(both["phases"])]
+        at, end = both.span("phases")
     cut = end - at - len(members[-1])
-    for name in _branched(clause[:at] + clause[at + cut :], network):
+    for name in _branched(clause[:at] + clause[at + cut :], wholes):
         if name.end <= at:
             yield name
         elif name.start > at:
@@ -79,13 +88,12 @@ def _branched(clause: str, network: str = "") -> Iterator[Name]:
 def _each(name: Name, members: Sequence[str], where: tuple[int, int], unit: str) -> Iterator[Name]:
     """Yield the name of each of several branches, of which the last was read."""
     at, cut = where
-    start = name.start
+    start, last = name.start, at + cut
     for number, member in enumerate(members, 1):
         text = name.text.replace(members[-1] + unit, member + unit, 1)
         end = name.end + cut if number == len(members) else at + len(member)
         yield name._replace(start=start, end=end, text=text)
-        at += len(member) + 1
-        start = at
+        at = start = min(at + len(member) + 1, last)
 
 
 def _parted(clause: str, name: Name) -> Iterator[Name]:

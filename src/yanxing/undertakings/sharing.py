@@ -54,6 +54,10 @@ class _Lender:
         self.shared = self.behind = ("", "")
         self.name = self.act = ""
 
+    def is_of_ways(self, words: Lexicon) -> bool:
+        """Whether what may be taken is a kind of way."""
+        return words.pattern["ways"].search(self.behind[0] or self.shared[0]) is not None
+
     def meet(self, piece: Piece) -> None:
         """Take up the class that stands behind a member, and tell the member of it."""
         self.strives = piece.strives or (self.strives and not piece.class_noun)
@@ -66,6 +70,13 @@ class _Lender:
             self.act = piece.act
         piece.listed = self.behind[0]
         piece.class_said = self.said
+
+
+def _is_line(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether a member is a way by its ends and no more, which wants the noun of a later one."""
+    return (
+        piece.head is None and words.pattern["line_end"].search(clause, piece.start, piece.stop) is not None
+    )
 
 
 def share(clause: str, pieces: list[Piece]) -> None:
@@ -105,7 +116,7 @@ def share(clause: str, pieces: list[Piece]) -> None:
             _set_bare(clause, piece, begin, lender)
         elif not piece.class_noun:
             lender.forget()
-        if piece.status:
+        if piece.status and not (at and _is_line(clause, pieces[at - 1], words) and lender.is_of_ways(words)):
             lender.forget()
 
 
@@ -182,14 +193,31 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
     assert head is not None
     begin = head.start
     led = leading_place(clause[piece.body : begin])
-    if led and not head.named and piece.telling is Telling.SURE and _only_places(clause, piece):
+    route = words.pattern["ends"].search(clause, piece.body, begin)
+    if (
+        led
+        and route is None
+        and not head.named
+        and piece.telling is Telling.SURE
+        and _only_places(clause, piece)
+    ):
         return clause[piece.body + len(led) : head.end].removeprefix(_AROUND)
     if head.named or (head.loose and head.end - begin < _SHORTEST_SHARED):
         return ""
-    begin = with_kind(clause, piece.body + 2, begin, words)
+    begin = with_kind(clause, piece.body + 2, _with_noun(clause, piece, words), words)
     size = words.pattern["size"].search(clause, piece.body + 2, begin)
     begin = size.start() if size else begin
     return clause[begin : head.end].removeprefix(_AROUND)
+
+
+def _with_noun(clause: str, piece: Piece, words: Lexicon) -> int:
+    """Return where the noun of a name begins, with the one that tells more in front of a weak one: 特高压工程."""
+    head = piece.head
+    assert head is not None
+    if not clause.startswith(_UNDERTAKINGS, head.start):
+        return head.start
+    nouns = words.noun.finditer(clause, piece.body + 2, head.start)
+    return next((noun.start() for noun in nouns if noun.end() == head.start), head.start)
 
 
 def with_kind(text: str, start: int, noun: int, words: Lexicon) -> int:
@@ -265,6 +293,7 @@ def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
     if not noun or size < _SHORTEST_SHARED:
         return False
     long = general or piece.counted or "—" in bare or bare.startswith("“")
+    long = long or words.pattern["line_end"].search(bare) is not None
     if size > LONGEST_BARE and not long:
         return False
     if words.pattern["action"].search(noun) and not _is_somewhere(bare, words):
@@ -284,7 +313,8 @@ def _borne(bare: str, noun: tuple[str, str], piece: Piece, words: Lexicon) -> tu
         for match in words.noun.finditer(bare)
         if match[0] in words.nouns and (not words.nouns[match[0]].weak or _ends_own(bare, match[0], words))
     ]
-    if own and not (noun[0] in words.class_nouns or piece.whole):
+    line = words.pattern["line_end"].search(bare)
+    if own and not (line or noun[0] in words.class_nouns or piece.whole):
         return "", own[-1].kind
     # 霁川厂搬迁等转型项目 is what it says.
     if noun[0].endswith(_UNDERTAKINGS) and words.pattern["rebuilt"].search(bare) and not piece.whole:

@@ -58,9 +58,14 @@ def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
 
 
 def _alike(clause: str, start: int, conjunction: re.Match[str], words: Lexicon) -> bool:
-    """Whether rivers open what stands on both sides: 澜江望鹤峡和清河棠泠水利枢纽."""
-    river = words.pattern["river"]
+    """Whether rivers open what stands on both sides, or both are ways by their ends.
+
+    澜江望鹤峡和清河棠泠水利枢纽, 霁川至陶浦和云汀至汐洲高速公路.
+    """
+    river, line = words.pattern["river"], words.pattern["line"]
     piece = clause[start : conjunction.start()]
+    if line.search(piece) and line.match(clause, conjunction.end()):
+        return True
     return len(piece) <= LONGEST_BARE and bool(river.match(piece) and river.match(clause, conjunction.end()))
 
 
