@@ -163,7 +163,10 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
         return True
     if piece.telling is Telling.KIND and not piece.vouched:
         known = piece.head and clause[piece.body : piece.head.end] in words.town_each
-        return not known and (_is_finished(clause, piece, words) or _is_ordered(clause, piece, words))
+        listed = piece.listed in words.class_nouns
+        return not known and (
+            listed or _is_finished(clause, piece, words) or _is_ordered(clause, piece, words)
+        )
     said = f"{piece.verb}|{piece.closed_by}"
     listed = piece.listed in words.class_nouns
     acted = piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end)

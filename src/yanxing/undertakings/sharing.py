@@ -42,7 +42,7 @@ class _Lender:
     def __init__(self) -> None:
         self.shared = ("", "")
         self.behind = ("", "")
-        self.name = self.kind = ""
+        self.name = ""
         self.telling = Telling.SURE
         self.counted = False
         self.strives = False
@@ -94,16 +94,14 @@ def share(clause: str, pieces: list[Piece]) -> None:
             piece.head = None
         begin = _bare_start(clause, piece, words) if piece.head is None else piece.body
         if piece.head is not None:
-            piece.works = _shared_works(clause, piece, lender, words) or _distributed(
-                clause, piece, lender, _verb_of(pieces, at), words
-            )
+            piece.works = _shared_works(clause, piece, lender, words)
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
             if words.pattern["annex"].match(piece.listed) and piece.head.end == piece.stop:
                 piece.works = piece.listed
             if piece.head.end == piece.stop and piece.telling >= Telling.PLACED and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
-            lender.name, lender.kind = clause[piece.body : piece.head.end] + piece.works, piece.head.kind
+            lender.name = clause[piece.body : piece.head.end]
             lender.telling = piece.telling
         elif is_bare(
             clause[begin : piece.stop],
@@ -170,21 +168,6 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
     return behind if behind != shared and head.end == piece.stop and done else ""
-
-
-def _distributed(clause: str, piece: Piece, lender: _Lender, verb: str, words: Lexicon) -> str:
-    """Return what the last of several seats of one kind says is done to each: 完成霁川馆、陶浦馆升级改造."""
-    head = piece.head
-    assert head is not None
-    if head.end != piece.stop or head.kind != lender.kind or words.pattern["erecting"].search(verb):
-        return ""
-    act = words.pattern["distributed"].search(lender.name)
-    return act[0] if act and not words.pattern["distributed"].search(clause, piece.body, piece.stop) else ""
-
-
-def _verb_of(pieces: list[Piece], at: int) -> str:
-    """Return the verb that governs a member of a list."""
-    return next((piece.verb for piece in reversed(pieces[: at + 1]) if piece.status), "")
 
 
 def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
@@ -335,7 +318,8 @@ def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
         return True
     if behind.endswith(_UNDERTAKINGS) and len(bare) > _LONGEST_SHARING:
         return not any(words.nouns[each].kind != _NO_KIND for each in words.noun.findall(behind))
-    return len(bare) > _SHORT_NAME and words.pattern["serving"].search(behind) is not None
+    lettered = _LETTERS.fullmatch(bare) is not None
+    return (lettered or len(bare) >= _SHORT_NAME) and words.pattern["serving"].search(behind) is not None
 
 
 def _is_somewhere(bare: str, words: Lexicon) -> bool:
