@@ -275,6 +275,7 @@ def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], word
     """
     verbs = verbs_in(text, piece.start, head.start, words)
     behind = said[1] if said[0] not in UNTOLD else ""
+    kind = Placed(Telling.NO, piece.start)
     for at in (*(verb.end() for verb in reversed(verbs)), piece.start):
         found = Placed(Telling.NO, at)
         for begin in _trimmed(text, at, head, words):
@@ -287,8 +288,11 @@ def _place_name(text: str, piece: Piece, head: Head, said: tuple[str, str], word
         # 支持霁川创建国家示范基地: what somebody strives for is his only where it says so.
         granted = words.pattern["granted"].search(text, piece.start, begin)
         if found.telling and (granted is None or is_at_home(text[begin : head.end])):
-            return found
-    return Placed(Telling.NO, piece.start)
+            # 霁川促进创新示范区: a kind behind a verb may be the end of a name that holds the verb.
+            if found.telling > Telling.KIND:
+                return found
+            kind = kind if kind.telling else found
+    return kind
 
 
 def verbs_in(text: str, start: int, end: int, words: Lexicon) -> list[re.Match[str]]:

@@ -17,6 +17,8 @@ _TITLES = ("国家", "全国")
 _EVERYWHERE = "全国"
 _LONG_TITLE = 10
 _LONG_KIND = 4
+# …and what is said of a thing that rules know for a work.
+_SHORT_KIND = 2
 _NEAR = 16
 # What campaigns are called too: a slogan in front of one of these makes no name.
 _CALLED = ("工程", "项目", "平台")
@@ -176,7 +178,8 @@ def _by_place(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
 
 def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     """Whether a name says at length what kind of body or place it is, and of no many."""
-    long = len(modifier) >= _LONG_KIND and head.end - head.start > 1
+    known = not (head.weak or head.loose) and words.pattern["unsaid"].match(modifier) is None
+    long = len(modifier) >= (_SHORT_KIND if known else _LONG_KIND) and head.end - head.start > 1
     if not long or words.pattern["many"].search(modifier) or words.pattern["action"].search(name):
         return Telling.NO
     return Telling.KIND
