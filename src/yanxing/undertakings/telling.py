@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, is_placed, place_in
+from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, is_placed, leading_place, place_in
 
 LONGEST_NAME = 40
 # A member of a list that only shares a noun is no longer than this.
@@ -31,6 +31,7 @@ _QUOTED = re.compile("“[^”]*”(?=.)")
 _MEASURED = re.compile(r"(?<![A-Z\d])[\d.]+(?:万|亿|吨|千伏|千瓦|公里|/年)*|[“”（）\"]")
 # A branch of a body that the state has several of is told by its seat: 国家计量中心（云汀）.
 _SEAT = re.compile("（([^（）]+)）$")
+_AND = "和"
 # Separators inside brackets were masked.
 _BARE = re.compile(r"[“”\"一-鿿A-Za-z0-9\-—·（）\ue000-\ue00f]+")
 
@@ -90,6 +91,9 @@ def _may_be_name(name: str, words: Lexicon) -> bool:
     """Whether nothing in a name says that it is none."""
     if not 2 < len(name) <= LONGEST_NAME or words.pattern["count"].match(name):
         return False
+    if name.startswith(_AND):
+        # 和林县 begins with no conjunction.
+        name = name.removeprefix(leading_place(name))
     # What stands in quotation marks is a name of somebody's, whatever its words.
     if words.pattern["broken"].search(_QUOTED.sub("“”", name)) or _begins_with_verb(name, words):
         return False
