@@ -24,6 +24,8 @@ _SIZE_WORDS = 8
 _LONGEST_CLAUSE = 1200
 _SAYS_WHEN = ("years", "relative", "plan", "reviewed")
 _TOWNS = (Level.PREFECTURE, Level.COUNTY)
+# A municipality is a city that has the rank of a province.
+_CITY = "市"
 _NO_PERIOD = re.compile("(?:版|规划|纲要)")
 
 
@@ -43,7 +45,8 @@ def find_projects(
     frames, times = when
     words = lexicon()
     starts = [time.start for time in times]
-    town = report.head.jurisdiction.level in _TOWNS
+    place = report.head.jurisdiction
+    town = place.level in _TOWNS or place.name.endswith(_CITY)
     found: list[Project] = []
     for sentence in _sentences(folded):
         own = times[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]

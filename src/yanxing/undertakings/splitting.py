@@ -54,6 +54,8 @@ def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
     street = words.pattern["street"].search(piece) and not words.pattern["unlike"].search(piece)
     if street or piece.endswith(_DOINGS):
         return True
+    if any(len(match[0]) > 1 and match.end() == len(piece) for match in words.open.finditer(piece)):
+        return True
     return any(extended(piece, match.end(), words) == len(piece) for match in find_nouns(piece, 0, words))
 
 

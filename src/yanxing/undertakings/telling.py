@@ -4,7 +4,14 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_at_home, is_placed, leading_place, place_in
+from yanxing.undertakings.lexicon import (
+    Lexicon,
+    behind_adverbs,
+    is_at_home,
+    is_placed,
+    leading_place,
+    place_in,
+)
 
 LONGEST_NAME = 40
 # A member of a list that only shares a noun is no longer than this.
