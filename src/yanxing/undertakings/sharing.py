@@ -281,6 +281,8 @@ def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
         return False
     if words.pattern["action"].search(noun) and not _is_somewhere(bare, words):
         return False
+    if words.pattern["held"].search(bare):
+        return False
     if general and not _names_project(bare, piece, words):
         return False
     return piece.whole or not (bare in words.common or words.pattern["measure"].fullmatch(bare))

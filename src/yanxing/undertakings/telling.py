@@ -96,7 +96,8 @@ def is_name(text: str, begin: int, head: Head, words: Lexicon, around: tuple[str
 
 def _may_be_name(name: str, words: Lexicon) -> bool:
     """Whether nothing in a name says that it is none."""
-    if not 2 < len(name) <= LONGEST_NAME or words.pattern["count"].match(name):
+    counted = words.pattern["count"].match(name, behind_adverbs(name, 0, len(name), words))
+    if not 2 < len(name) <= LONGEST_NAME or counted:
         return False
     if name.startswith(_AND):
         # 和林县 begins with no conjunction.
