@@ -14,7 +14,7 @@ from yanxing.undertakings.masking import unmask
 from yanxing.undertakings.pieces import Piece, leading, read_piece
 from yanxing.undertakings.sharing import share
 from yanxing.undertakings.splitting import split
-from yanxing.undertakings.telling import Telling
+from yanxing.undertakings.telling import Telling, is_long_kind
 from yanxing.undertakings.vouching import place_by_members, vouch
 
 _NO_KIND = "other"
@@ -164,8 +164,10 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     if piece.telling is Telling.KIND and not piece.vouched:
         known = piece.head and clause[piece.body : piece.head.end] in words.town_each
         listed = piece.listed in words.class_nouns
-        return not known and (
-            listed or _is_finished(clause, piece, words) or _is_ordered(clause, piece, words)
+        return (
+            not known
+            and is_long_kind(piece.body, piece.head)
+            and (listed or _is_finished(clause, piece, words) or _is_ordered(clause, piece, words))
         )
     said = f"{piece.verb}|{piece.closed_by}"
     listed = piece.listed in words.class_nouns
@@ -227,12 +229,11 @@ def _is_ordered(clause: str, piece: Piece, words: Lexicon) -> bool:
     if head is None or piece.telling < Telling.KIND:
         return False
     name = clause[piece.body : head.end] + piece.works
-    if _is_rebuilt(name, piece, words):
-        return True
-    if words.pattern["strives"].search(piece.verb) and words.pattern["ranked"].search(name):
+    striven = words.pattern["strives"].search(piece.verb) is not None
+    if _is_rebuilt(name, piece, words) or (striven and words.pattern["ranked"].search(name)):
         return True
     if piece.telling is Telling.PLACED:
-        return is_at_home(name) and words.pattern["strives"].search(piece.verb) is not None
+        return striven and is_at_home(name)
     own = piece.telling is Telling.OWN
     single = words.pattern["single"].search(name) is not None
     if _BUILDING not in f"{piece.verb}{piece.closed_by}":

@@ -194,7 +194,7 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
 
 
 def _with_noun(clause: str, piece: Piece, words: Lexicon) -> int:
-    """Return where the noun of a name begins, with the one that tells more in front of a weak one: 特高压工程."""
+    """Return where the noun of a name begins, with the noun that tells more in front of 工程: 特高压工程."""
     head = piece.head
     assert head is not None
     if not clause.startswith(_UNDERTAKINGS, head.start):

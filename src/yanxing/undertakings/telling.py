@@ -197,6 +197,11 @@ def _of_a_kind(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
     return Telling.KIND
 
 
+def is_long_kind(begin: int, head: Head | None) -> bool:
+    """Whether a kind is told at length, so that a province too has one of it: 跨境商品结算中心."""
+    return head is not None and head.start - begin >= _LONG_KIND
+
+
 def singular(text: str, words: Lexicon, *, work: bool = False) -> bool:
     """Whether words hold something that reports do not share; of a ``work`` fewer words tell that."""
     shared = words.common if work else words.ordinary
