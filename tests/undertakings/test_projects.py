@@ -582,6 +582,30 @@ def test_members_of_a_list_of_projects(sentence: str, expected: list[str]) -> No
         ("力争望鹤公园5月1日前完工。", ["望鹤公园"]),
         ("推进恒泰搬迁等一批重大转型升级项目。", ["恒泰搬迁"]),
         ("汛期前完成清棹湖等区域水毁工程修复。", ["清棹湖水毁工程修复"]),
+        ("霁川—陶浦及云汀—陶浦特高压工程投入运营。", ["霁川—陶浦特高压工程", "云汀—陶浦特高压工程"]),
+        (
+            "建成霁川至陶浦、开工云汀国际机场至枫渚、续建汐洲经棠泠至望鹤和朔山至澜口等高速公路。",
+            [
+                "霁川至陶浦高速公路",
+                "云汀国际机场至枫渚高速公路",
+                "汐洲经棠泠至望鹤高速公路",
+                "朔山至澜口高速公路",
+            ],
+        ),
+        (
+            "推进霁川至云汀高铁以及霁川至陶浦、霁川至枫渚城际铁路建设。",
+            ["霁川至云汀高铁", "霁川至陶浦城际铁路", "霁川至枫渚城际铁路"],
+        ),
+        (
+            "霁川地铁5号线一二期、6号线二期开通运营。",
+            ["霁川地铁5号线一期", "霁川地铁5号线二期", "霁川地铁6号线二期"],
+        ),
+        ("推进棠泠科创基地二、三期建设。", ["棠泠科创基地二期", "棠泠科创基地三期"]),
+        ("鹤汊机场T2航站楼建成投用、东二跑道启动建设。", ["鹤汊机场T2航站楼", "鹤汊机场东二跑道"]),
+        ("力争10月底前枫渚记忆风情小镇开业。", ["枫渚记忆风情小镇"]),
+        ("加快恒泰中心、GKP等大型商业综合体建设。", ["恒泰中心", "GKP"]),
+        ("枫渚西、清棹湖等重点片区强势启动。", ["枫渚西片区", "清棹湖片区"]),
+        ("推进棠泠山综合整治和望鹤山中央公园建设。", ["棠泠山综合整治", "望鹤山中央公园"]),
     ],
 )
 def test_lines_and_pairs_are_read_in_full(sentence: str, expected: list[str]) -> None:
@@ -594,6 +618,43 @@ def test_lines_and_pairs_are_read_in_full(sentence: str, expected: list[str]) ->
 def test_a_town_has_one_of_what_a_province_has_many_of(tmp_path: Path, sentence: str) -> None:
     assert len(in_town(tmp_path, sentence)) == 1
     assert projects(sentence) == []
+
+
+def test_a_municipality_is_a_town(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "重庆市政府工作报告（2025年）\n各位代表：\n二、2025年重点工作\n加快建设植物园。\n", "utf-8"
+    )
+    assert [each.name for each in extract(read(path)).projects] == ["植物园"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("推进交通商务区建设。", "交通商务区"),
+        ("建设国家智能制造产业基地。", "国家智能制造产业基地"),
+        ("支持棠泠促进创新发展示范区建设。", "棠泠促进创新发展示范区"),
+    ],
+)
+def test_a_town_has_short_kinds(tmp_path: Path, sentence: str, expected: str) -> None:
+    assert in_town(tmp_path, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "加快建设3件中型水库。",
+        "年内3家医养结合项目开工建设。",
+        "用好霁云博览会、云汀论坛等平台。",
+        "推动设立邻国驻澜总领事馆。",
+        "加强霁川新区与云汀新区等平台合作。",
+        "“五好”园区深入实施。",
+        "实施“书香霁川”重大文化设施提升工程。",
+        "打造全国性综合交通枢纽。",
+    ],
+)
+def test_counts_events_and_slogans_are_no_projects(tmp_path: Path, sentence: str) -> None:
+    assert in_town(tmp_path, sentence) == []
 
 
 @pytest.mark.parametrize(

@@ -326,10 +326,11 @@ def _trimmed(text: str, at: int, head: Head, words: Lexicon) -> Iterator[int]:
     dash = text.rfind("——", at, head.start)
     if dash >= 0 and not words.pattern["route"].search(text, at, head.end):
         at = dash + 2
-    if extent := words.pattern["extent"].match(text, at, head.start):
-        at = extent.end()
+    extent = words.pattern["extent"]
+    if match := extent.match(text, at, head.start):
+        at = match.end()
     yield at
-    while match := words.adverb.match(text, at, head.start):
+    while match := words.adverb.match(text, at, head.start) or extent.match(text, at, head.start):
         at = match.end()
         yield at
 

@@ -107,7 +107,8 @@ def _may_be_name(name: str, words: Lexicon) -> bool:
         return False
     if words.pattern["treaty"].search(name) and is_placed(name) and not is_at_home(name):
         return False
-    return not (name.startswith("“") and name.endswith(_SLOGANS))
+    slogan = name.endswith(_SLOGANS) or words.pattern["slogan"].match(name)
+    return not (name.startswith("“") and slogan)
 
 
 def _by_title(name: str, modifier: str, head: Head, words: Lexicon) -> Telling:
