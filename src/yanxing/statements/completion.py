@@ -38,6 +38,8 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return noun
     if told := _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic):
         return told
+    if towards := expression("towards").search(draft.left):
+        return previous.topic + towards["what"]
     if bare or _rates_those_counted(noun, draft, previous):
         return _of_what(noun, draft, previous)
     return _among(noun, draft, previous)
@@ -90,6 +92,17 @@ def lent(previous: Draft) -> str:
     said, rate = noun_of(previous), load("phrases")["rate"]
     taken = said.endswith(rate) and previous.topic.endswith(said) and len(said) < len(previous.topic)
     return previous.topic[: -len(said)] if taken else ""
+
+
+def carried(noun: str, said: str, topic: str) -> str:
+    """Return what later figures take up from a name of ``said``: of 渔业总量 and 渔业增速 it is 渔业.
+
+    >>> carried("渔业总量", "总量", "渔业"), carried("渔业产值", "产值", "渔业")
+    ('渔业', '渔业产值')
+    """
+    words = load("phrases")
+    passing = said in words["growth_heads"] or said in words["totals"] or said.endswith(words["contributing"])
+    return topic if passing and topic and noun.startswith(topic) else noun
 
 
 def _of_topic(noun: str, topic: str) -> str:

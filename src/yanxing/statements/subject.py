@@ -11,7 +11,7 @@ from yanxing.rules import load
 from yanxing.rules.guard import characters_held
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, behind
-from yanxing.statements.completion import completed, funded, lent
+from yanxing.statements.completion import carried, completed, funded, lent
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
 from yanxing.statements.phrase import Phrase, expression, strip_openers
@@ -81,7 +81,9 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         named = replace(named, noun=class_of(named.noun))
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
     noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
-    draft.topic, draft.verb, draft.kind, draft.owner = noun, named.verb, named.kind, named.owner
+    lasts = previous is None or draft.measure is Measure.STREAK
+    topic = noun if lasts or previous is None else carried(noun, named.noun, previous.topic)
+    draft.topic, draft.verb, draft.kind, draft.owner = topic, named.verb, named.kind, named.owner
     if named.rule == STAGE:
         # 连跨两个台阶，增长5%: what is said next is of what climbs.
         draft.topic, draft.owner = named.owner, ""

@@ -283,7 +283,8 @@ def _unquoted(noun: str) -> str:
 
 def _led(segment: str) -> Phrase:
     """Split off a verb of growing at the start (降低物流成本), else the last verb that brings about."""
-    match = _growth_verbs().match(segment)
+    contributes = segment.endswith(load("phrases")["contributing"])
+    match = None if contributes else _growth_verbs().match(segment)
     if match and len(segment) - match.end() >= 2 and segment[match.end()] not in "值幅速率量":
         return Phrase(segment[match.end() :].lstrip("了"), match[0], _growth_kinds()[match[0]])
     return lead_phrase(segment)
