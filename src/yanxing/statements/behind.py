@@ -117,7 +117,9 @@ def _right(draft: Draft) -> str:
 def _without_measure(right: str) -> str:
     """11个能源项目投资突破20亿元: what is measured of the things counted is told by the next figure."""
     head = head_of(right)
+    rate = expression("rate_of_work").search(right)
     counted = right[: -len(head)] if head in load("phrases")["measured"] else right
+    counted = right[: rate.start()] if rate else counted
     return counted if len(counted) > 1 and not counted.endswith("的") else right
 
 

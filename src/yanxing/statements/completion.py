@@ -38,6 +38,8 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return noun
     if told := _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic):
         return told
+    if previous.owner and expression("rate_of_work").fullmatch(noun):
+        return previous.owner + noun
     if towards := expression("towards").search(draft.left):
         return previous.topic + towards["what"]
     if bare or _rates_those_counted(noun, draft, previous):

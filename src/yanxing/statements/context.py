@@ -163,7 +163,8 @@ def _listed_with_context(setting: Setting) -> bool:
 def _counts_the_subject(setting: Setting) -> bool:
     """26个重点项目完成投资380亿元: the first figure only says how many did it."""
     draft, following = setting.draft, setting.following
-    if following is None or draft.cue.kind or draft.rules.get("indicator") != "subject.right":
+    counted = draft.rules.get("indicator") in ("subject.right", "subject.both")
+    if following is None or draft.cue.kind or not counted:
         return False
     if kind(draft.unit) is Kind.MONEY:
         return False

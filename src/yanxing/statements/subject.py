@@ -194,7 +194,7 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     if previous.kind in _MOVES and expression("made").search(named.noun):
         return named
     if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
-        return named
+        return replace(named, owner=named.owner or previous.owner)
     moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and _alike(draft, previous))
     if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES and not draft.told:
         keep = previous.rules.get("keep") == "yes"

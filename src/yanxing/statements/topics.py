@@ -261,6 +261,9 @@ def hard_stem_of(noun: str) -> str:
     >>> hard_stem_of("棉花生产")
     '棉花'
     """
+    rate = expression("rate_of_work").search(noun)
+    if rate and rate.start() > 1:
+        return noun[: rate.start()]
     for soft in load("phrases")["soft"]:
         if noun.endswith(soft) and len(noun) > len(soft) + 1:
             return noun[: -len(soft)]
