@@ -36,12 +36,9 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     bare = noun in load("phrases")["bare_heads"]
     if previous is None or not previous.topic:
         return noun
-    if told := _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic):
+    told = _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic)
+    if told := told or _of_their_work(noun, previous) or _towards(draft, previous):
         return told
-    if previous.owner and expression("rate_of_work").fullmatch(noun):
-        return previous.owner + noun
-    if towards := expression("towards").search(draft.left):
-        return previous.topic + towards["what"]
     if bare or _rates_those_counted(noun, draft, previous):
         return _of_what(noun, draft, previous)
     return _among(noun, draft, previous)
@@ -118,6 +115,18 @@ def _of_topic(noun: str, topic: str) -> str:
 def _part_of_topic(noun: str, topic: str) -> str:
     """出口额增长5%，占市场份额提高2个百分点: whose part of a whole it is, or ""."""
     return topic + noun if expression("part_of_whole").match(noun) else ""
+
+
+def _of_their_work(noun: str, previous: Draft) -> str:
+    """12个渔港完成投资9亿元，开工率96%: how far the things have come that the money was of, or ""."""
+    rate = previous.owner and expression("rate_of_work").fullmatch(noun)
+    return previous.owner + noun if rate else ""
+
+
+def _towards(draft: Draft, previous: Draft) -> str:
+    """渔业产值增长5%，对全省经济增长贡献率达60%: whose contribution it is, or ""."""
+    towards = expression("towards").search(draft.left)
+    return previous.topic + towards["what"] if towards else ""
 
 
 def _pointed(noun: str, draft: Draft) -> str:

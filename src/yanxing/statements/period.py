@@ -1,5 +1,7 @@
 """Period: the year or years a figure is for."""
 
+import re
+
 from yanxing.frames import FULL_TERM, NO_YEARS, Years, plan_year, resolve
 from yanxing.grammar.numerals import parse_chinese
 from yanxing.grammar.times import year_of
@@ -202,10 +204,15 @@ def _since(setting: Setting, span: Years) -> Years:
         draft.rules["period"] = "periods.since"
         return previous.years
     since = patterns()["since"].search(setting.before[draft.gap - draft.sentence[0] :])
-    if since is None or year_of(since["year"]) >= span.last:
+    if since is None or (compared := _year_compared(since)) >= span.last:
         return span
     draft.rules["period"] = "periods.since"
-    return Years(year_of(since["year"]) + 1, span.last)
+    return Years(compared + 1, span.last)
+
+
+def _year_compared(since: re.Match[str]) -> int:
+    """Return the year that a growth is counted from: 比2010年, 比“十一五”末."""
+    return year_of(since["year"]) if since["year"] else int(load("periods")["plans"][since["plan"]][1])
 
 
 def _stands_at_end(setting: Setting) -> bool:

@@ -265,8 +265,16 @@ def _in_front(draft: Draft) -> Named | None:
     if phrase.verb == "新增" and 0 < len(phrase.before) <= 6:
         noun = phrase.before + phrase.verb + phrase.noun
         return Named(noun, "subject.left", phrase.verb, phrase.kind)
+    if _is_of_noun(draft, phrase):
+        return Named(phrase.verb + phrase.noun, "subject.left")
     owner = _owner_in_front(draft, phrase, left)
     return Named(phrase.noun, "subject.left", phrase.verb, phrase.kind, phrase.keep, owner)
+
+
+def _is_of_noun(draft: Draft, phrase: Phrase) -> bool:
+    """研发综合投入达到9亿元: in front of the name of a quantity, what could be a verb opens that name."""
+    noun = phrase.verb in load("phrases")["verbal_nouns"] and not phrase.before
+    return noun and draft.cue.kind not in ("make", *_MOVES) and bool(head_of(phrase.noun))
 
 
 def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
