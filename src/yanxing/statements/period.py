@@ -297,8 +297,10 @@ def _adds_up(setting: Setting) -> bool:
 
 
 def _ends_a_streak(setting: Setting) -> bool:
-    """连续30个月居全国前10位: the rank held all the while."""
+    """连续30个月居全国前10位, 连续多年居首位: the rank held all the while."""
     previous = setting.previous
+    if patterns()["all_along"].search(last_clause(setting.draft.raw)):
+        return True
     return (
         previous is not None
         and previous.measure is Measure.STREAK

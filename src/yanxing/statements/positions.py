@@ -106,7 +106,7 @@ def _tail_expression() -> Sought:
 def _head_expression() -> re.Pattern[str]:
     table = load("positions")["rank"]
     # 评价居全国第五位: of two verbs the one next to the whole stands, but for 由 and 从, which open a move.
-    start = r"(?:(?<=[由从])|(?![^，。；\d第]{0,8}[居列]))"
+    start = r"(?:(?<=[由从])|(?![^，。；\d第]{0,8}(?:[居列]|连续|保持)))"
     whole = r"[^，。；、：:！\s“”（）\d第]"
     return re.compile(rf"(?P<verb>{alternatives(table['verbs'])})(?P<of>(?!比){start}{whole}{{0,12}}?)$")
 

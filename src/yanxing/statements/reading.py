@@ -214,7 +214,7 @@ def _draft(
     raw = folded[gap : item.start]
     joined = _join().match(raw) is not None and "，" not in raw
     draft = Draft(item, cue, span, gap, folded[gap : cue.start], _right(folded, item.end, following), joined)
-    draft.start, draft.end = _quote_start(cue, item), item.end
+    draft.start, draft.end = min(start, _quote_start(cue, item)), item.end
     draft.raw, draft.after = raw, folded[item.end : min(span[1], item.end + _AFTER)]
     draft.quantity_text = folded[draft.start : draft.end]
     draft.value, draft.unit = item.value, item.unit

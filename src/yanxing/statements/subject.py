@@ -262,6 +262,8 @@ def _in_front(draft: Draft) -> Named | None:
     excluded = expression("excluded").search(left)
     if excluded and not phrase.verb:
         return Named(excluded["what"] + phrase.noun, "subject.left")
+    if expression("span_alone").fullmatch(phrase.before):
+        phrase = replace(phrase, before="")
     if phrase.verb == "新增" and 0 < len(phrase.before) <= 6:
         noun = phrase.before + phrase.verb + phrase.noun
         return Named(noun, "subject.left", phrase.verb, phrase.kind)
