@@ -13,6 +13,8 @@ from yanxing.statements.topics import hard_stem_of, head_of, overlapped, stem_of
 
 _SHORTEST_FRONT = 2
 _LONGEST_STEM = 14
+# A longer member of a list says itself what it is.
+_LONGEST_BARE = 6
 _COUNTED = (Kind.COUNTER, Kind.PERSON)
 # What named a figure that names nothing itself and is told before its noun.
 _UNNAMED = (None, "subject.ellipsis", "subject.sentence_before")
@@ -95,7 +97,7 @@ def _distribute(parts: list[str]) -> list[str]:
     head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
     own = (head_of(part) or part.endswith(people) or part.endswith(whole) for part in parts[:-1])
     if head and head != parts[-1] and not any(own):
-        tail = _known_tail(parts, head) or _common_tail(parts[-1], head)
+        tail = _known_tail(parts, head) or _borne_tail(parts, head) or _common_tail(parts[-1], head)
         return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
     if first and all(head_of(part) == part for part in parts[1:]):
@@ -163,6 +165,19 @@ def _known_tail(parts: list[str], head: str) -> str:
     cuts = (cut for cut in range(_SHORTEST_FRONT, len(last) - len(head)) if last[cut] != "的")
     known = (last[cut:] for cut in cuts if all(resolve(part + last[cut:]).exact for part in others))
     return next(known, "")
+
+
+def _borne_tail(parts: list[str], head: str) -> str:
+    """Return the head with the noun of a class in front of it that only the last bears, or "".
+
+    >>> _borne_tail(["邮政", "电信业务总量"], "总量"), _borne_tail(["养老保险", "医疗保险参保率"], "率")
+    ('业务总量', '')
+    """
+    *others, last = parts
+    borne = expression("borne").search(last, 1, len(last) - len(head))
+    if borne is None or any(part.endswith(borne[0][-2:]) or len(part) > _LONGEST_BARE for part in others):
+        return ""
+    return last[borne.start() :]
 
 
 def _common_tail(last: str, head: str) -> str:
