@@ -87,8 +87,8 @@ def _distribute(parts: list[str]) -> list[str]:
             return [member + tail for member in members]
     if tail := _behind_level(parts) or _behind_place(parts) or _behind_number(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
-    if classed := _of_class(parts):
-        return classed
+    if named := _of_class(parts) or _of_those_numbered(parts):
+        return named
     if parts[-1] in load("phrases")["bare_heads"] and (owner := expression("owner_first").match(parts[0])):
         parts = [*parts[:-1], owner[0] + parts[-1]]
     people = tuple(load("phrases")["visitors"])
@@ -138,6 +138,14 @@ def _of_class(parts: list[str]) -> list[str] | None:
     sort = expression("sort").search(named["what"])
     tail = named["what"][sort.start() :] if sort else _common_tail(named["what"], head)
     return [_with_tail(part, tail) for part in (*parts[:-1], named["last"])]
+
+
+def _of_those_numbered(parts: list[str]) -> list[str] | None:
+    """入库项目数、总投资: tell bare names of quantities of what the first gives the number of, or None."""
+    first, *others = parts
+    numbered = first.endswith(load("phrases")["number_of"]) and not head_of(first)
+    bare = all(part in load("phrases")["bare_heads"] for part in others)
+    return [first, *(first[:-1] + part for part in others)] if numbered and bare and len(first) > 2 else None
 
 
 def _behind_number(parts: list[str]) -> str:
@@ -253,7 +261,8 @@ def _lacks_noun(draft: Draft, following: Draft) -> bool:
     if not following.joined or kind(draft.unit) not in _COUNTED:
         return False
     homes = draft.unit.endswith(load("phrases")["homes"]) and kind(following.unit) is Kind.PERSON
-    if homes or draft.raw.endswith("的"):
+    listed = draft.raw.endswith("等") and following.rules.get("indicator") == "subject.right"
+    if homes or listed or draft.raw.endswith("的"):
         return True
     return draft.unit == following.unit and draft.rules.get("indicator") in _UNNAMED
 

@@ -14,7 +14,7 @@ from yanxing.statements.behind import STAGE, behind
 from yanxing.statements.completion import carried, completed, funded, lent
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
-from yanxing.statements.phrase import Phrase, expression, strip_openers
+from yanxing.statements.phrase import Phrase, expression, is_verb, strip_openers
 from yanxing.statements.topics import (
     Named,
     class_of,
@@ -35,6 +35,7 @@ _LONGEST_ABSENT = 16
 _FIELD = "subject.field"
 # 建设项目 is what 项目 was taken for.
 _VERB = 2
+_TWO_VERBS = 4
 
 
 def predicate(right: str) -> str:
@@ -176,7 +177,12 @@ def _of_age(aged: Draft) -> str:
 def _goes_on(draft: Draft, previous: Draft, said: str) -> bool:
     """建成大桥4座、在建8座: the words in front only say how far the things counted before have come."""
     alike = draft.unit == previous.unit and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
-    return alike and bool(previous.topic) and said in load("phrases")["going_on"]
+    return alike and bool(previous.topic) and (said in load("phrases")["going_on"] or _is_only_verbs(said))
+
+
+def _is_only_verbs(said: str) -> bool:
+    """完成规划项目34个、推进实施4个: words that say nothing of what is counted."""
+    return len(said) == _TWO_VERBS and is_verb(said[:_VERB]) and is_verb(said[_VERB:])
 
 
 def _without_stage(topic: str) -> str:
