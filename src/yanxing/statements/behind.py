@@ -83,7 +83,8 @@ def _joined_in(draft: Draft) -> str:
     if draft.cue.kind:
         return ""
     told = expression("right_told").match(draft.unit[-1] + draft.right)
-    return str(told["said"]).replace("了", "") if told and told["what"] == draft.unit[-1] else ""
+    said = str(told["said"]).replace("了", "") if told and told["what"] == draft.unit[-1] else ""
+    return "" if said in load("phrases")["going_on"] else said
 
 
 def improves(draft: Draft) -> bool:
@@ -177,6 +178,9 @@ def _attribute(draft: Draft, right: str) -> Named | None:
     left = noun_of(draft)
     if not draft.right.startswith("的") or not left:
         return None
+    if (last := left.rpartition("等")[2]) in load("phrases")["bare_heads"]:
+        # 渔港、船坞等总投资超9亿元的工程: examples stand in front.
+        left = last
     if head_of(left) == left or left in load("phrases")["bare_heads"]:
         thing = expression("thing").match(right)
         return Named((thing[0] if thing else right) + left, _BOTH)

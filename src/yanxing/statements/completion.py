@@ -154,12 +154,21 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
         return noun + yearly[0]
     if _is_gapped(noun, draft, previous):
         return noun + head_of(previous.topic)
+    if _is_rate_of_part(noun, draft, previous):
+        return noun + previous.topic
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     if not among or head_of(noun):
         return noun
     whole = noun.endswith(load("phrases")["own_level"])
     return noun + (previous.topic if whole else head_of(previous.topic))
+
+
+def _is_rate_of_part(noun: str, draft: Draft, previous: Draft) -> bool:
+    """渔村污水处理率达到70%，其中湖区达到85%: the same rate of a part."""
+    rate = previous.topic.endswith(load("phrases")["rate"]) and previous.measure is Measure.LEVEL
+    alike = draft.unit == previous.unit == "%" and draft.cue.kind == "reach" and not head_of(noun)
+    return rate and alike and "其中" in draft.left and noun not in previous.topic
 
 
 def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:

@@ -248,6 +248,10 @@ def share_counted(drafts: list[Draft]) -> None:
         counted = draft.rules.get("indicator") == "subject.right" and not draft.kind
         if following.told and following.joined and counted and not draft.told:
             draft.told, draft.indicator = following.told, following.told + draft.indicator
+        if following.told and following.joined and not draft.indicator and kind(draft.unit) is Kind.PERSON:
+            draft.indicator = draft.topic = following.told + load("phrases")["persons"]
+            draft.rules["indicator"] = following.rules["indicator"]
+            continue
         if draft.right or following.rules.get("indicator") not in ("subject.right", "subject.both"):
             continue
         if draft.end == following.quantity.start or _lacks_noun(draft, following):
@@ -288,9 +292,9 @@ def _works(draft: Draft) -> bool:
 
 def share_tails(drafts: list[Draft]) -> None:
     """Give 3个国家级、8个省级示范园区 their noun, which only the last one bears."""
-    grade = load("phrases")["grade"]
     for draft, following in reversed(list(pairwise(drafts))):
         counted = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.right"
-        if counted and following.joined and draft.topic.endswith(grade) and grade in following.topic:
+        grade = next(filter(draft.topic.endswith, load("phrases")["grade"]), "")
+        if counted and following.joined and grade and grade in following.topic:
             tail = following.topic.split(grade, 1)[1]
             draft.indicator, draft.topic = draft.indicator + tail, draft.topic + tail
