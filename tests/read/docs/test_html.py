@@ -11,7 +11,6 @@ from yanxing.errors import ReadError
 from yanxing.read import read_bytes
 from yanxing.read.document import Document
 from yanxing.read.fold import fold
-from yanxing.read.html.align import align
 from yanxing.read.html.rules import page_rules
 from yanxing.rules import load
 from yanxing.settings import Settings
@@ -198,13 +197,6 @@ def test_any_soup_leads_back(pieces: list[str]) -> None:
     assert len(text.folded) == len(text.canonical)
     for at, character in enumerate(text.canonical):
         assert character == "\n" or source[text.map.offset(at)] in (character, "&") or character == " "
-
-
-def test_alignment_survives_what_a_parser_leaves_out() -> None:
-    source = "<p>一<x>二&amp;三\r\n四"
-    found = list(align(source, 3, "一二&三四"))
-    assert "".join(stretch.text for stretch in found) == "一二&三四"
-    assert [source[stretch.offset] for stretch in found if stretch.literal] == ["一", "二", "三", "四"]
 
 
 def test_a_large_page_is_read_in_a_process_of_its_own() -> None:

@@ -120,8 +120,8 @@ def _with_numeral(paragraphs: "Iterable[Paragraph]") -> Iterator[tuple[int, int]
     """Yield where in the source the paragraphs stand that were left out although they hold a numeral."""
     for paragraph in paragraphs:
         if NUMERAL.search(paragraph.text):
-            last = paragraph.pieces[-1]
-            yield paragraph.pieces[0].offset, last.offset + len(last.text)
+            stretches = [piece.stretch for piece in paragraph.pieces]
+            yield min(each.start for each in stretches), max(each.end for each in stretches)
 
 
 def _problems(links: Iterable[tuple[str, str]], kept: float, path: str) -> Iterator[Problem]:

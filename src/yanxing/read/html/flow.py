@@ -7,7 +7,6 @@ from typing import Any
 from yanxing.model import Table, Text
 from yanxing.read.builder import TextBuilder
 from yanxing.read.grid import MAX_CELLS, Entry, place
-from yanxing.read.html.align import align
 from yanxing.read.html.page import Page, Paragraph, Piece
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
@@ -33,7 +32,7 @@ def lay_out(decoded: str, source: str, page: Page, chosen: Sequence[Paragraph]) 
     flow = _Flow(decoded, source)
     # Text that a browser moves out of a malformed table comes back to its place in the source.
     pieces = [(piece, index) for index, paragraph in enumerate(chosen) for piece in paragraph.pieces]
-    pieces.sort(key=lambda pair: pair[0].offset)
+    pieces.sort(key=lambda pair: pair[0].stretch.start)
     # Where empty lines part paragraphs, so do the borders of blocks.
     border = int(any(paragraph.gap > 0 for paragraph in chosen))
     current = -1
@@ -71,16 +70,15 @@ class _Flow:
         self._open, self._space = False, -1
 
     def add(self, piece: Piece) -> None:
-        """Add a text node to the line, white space in it as a browser shows it."""
-        # A node that a browser moved out of a table may be told to begin before one in front of it.
-        for stretch in align(self._source, max(piece.offset, self._end), piece.text):
-            if not stretch.literal:
-                for character in stretch.text:
-                    self._put(character, stretch.offset)
-            elif piece.preformatted:
-                self._keep(stretch.offset, stretch.offset + len(stretch.text))
-            else:
-                self._collapse(stretch.text, stretch.offset)
+        """Add characters to the line, white space among them as a browser shows it."""
+        stretch = piece.stretch
+        if not stretch.literal:
+            for character in stretch.text:
+                self._put(character, stretch.start)
+        elif piece.preformatted:
+            self._keep(stretch.start, stretch.end)
+        else:
+            self._collapse(stretch.text, stretch.start)
 
     def build(self) -> Text:
         """Return the text laid out."""
@@ -106,7 +104,7 @@ class _Flow:
         self._settle()
         self._builder.put(" " if character == "\n" else character, at)
         self.length += 1
-        self._end = max(self._end, at)
+        self._end = at
 
     def _settle(self) -> None:
         """Write the space that turned out to stand between two characters of a line."""

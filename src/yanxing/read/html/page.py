@@ -3,13 +3,16 @@
 The tree is a browser's, by an HTML5 parser that tells where in the source each text begins.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from justhtml import JustHTML
 from msgspec import Struct
 
+from yanxing.read.html.align import Node, align
 from yanxing.read.html.rules import names_of, page_rules
+from yanxing.read.html.runs import Stretch, next_run
 
 # Elements that stand inside a line. All others begin and end one.
 _INLINE = {
@@ -22,16 +25,19 @@ _SILENT = {
     "audio", "video", "canvas", "select", "option", "button", "textarea", "rt", "rp", "noframes", "datalist",
 }  # fmt: skip
 _HIDDEN = ("display:none", "visibility:hidden")
+# What looks like a tag in them is none.
+_RAW = {"script", "style", "textarea", "title", "xmp", "plaintext", "iframe", "noembed", "noframes"}
+# A line end that follows their tag is not shown.
+_OPENED = {"pre", "listing"}
 _PREFORMATTED = {"pre", "xmp", "listing"}
 _PREFORMATTING = ("white-space:pre",)
 _HEADINGS = {"h1", "h2"}
 
 
 class Piece(NamedTuple):
-    """A text node, or a line of one: where it begins in the source, and its characters."""
+    """Characters of a text, with their place in the source, and whether space among them is shown."""
 
-    offset: int
-    text: str
+    stretch: Stretch
     preformatted: bool
 
 
@@ -55,7 +61,7 @@ class Paragraph(Struct):
     @property
     def text(self) -> str:
         """What it says, without spaces."""
-        return "".join("".join(piece.text for piece in self.pieces).split())
+        return "".join("".join(piece.stretch.text for piece in self.pieces).split())
 
 
 class Page:
@@ -76,6 +82,7 @@ class Page:
         self.links: list[tuple[str, str]] = []
         self._current: Paragraph | None = None
         self._breaks = 0
+        self._stretches = _aligned(source, self.root)
         self._tables = _innermost_tables(self.root)
         self._walk()
 
@@ -141,18 +148,25 @@ class Page:
             self._end_paragraph()
 
     def _text(self, node: Any, state: "_State") -> None:
+        stretches = self._stretches.get(id(node), [])
         if not state.preformatted:
-            self._piece(Piece(node.origin_offset, node.data, False), state)
+            self._add([Piece(stretch, False) for stretch in stretches], state)
             return
-        offset = node.origin_offset
-        for line in node.data.splitlines(keepends=True):
-            self._piece(Piece(offset, line.rstrip("\n"), True), state)
-            offset += len(line)
-            if line.endswith("\n"):
-                self._break()
+        line: list[Piece] = []
+        for stretch in stretches:
+            for part in _lines(stretch):
+                if part.text == "\n":
+                    self._add(line, state)
+                    self._break()
+                    line = []
+                else:
+                    line.append(Piece(part, True))
+        self._add(line, state)
 
-    def _piece(self, piece: Piece, state: "_State") -> None:
-        written = sum(map(len, piece.text.split()))
+    def _add(self, pieces: list[Piece], state: "_State") -> None:
+        written = 0
+        for piece in pieces:
+            written += sum(map(len, piece.stretch.text.split()))
         if self._current is None:
             if not written:
                 return
@@ -160,7 +174,7 @@ class Page:
             self._current = Paragraph(state.element, state.cell, gap, state.aside, state.heading, [])
             self.paragraphs.append(self._current)
             self._breaks = 0
-        self._current.pieces.append(piece)
+        self._current.pieces.extend(pieces)
         self._current.length += written
         self._current.linked += written if state.linked else 0
 
@@ -194,6 +208,42 @@ def _invisible(node: Any) -> bool:
 def _styled(node: Any, wanted: tuple[str, ...]) -> bool:
     style = "".join((node.attrs.get("style") or "").lower().split()) if node.attrs else ""
     return bool(style) and any(each in style for each in wanted)
+
+
+def _aligned(source: str, root: Any) -> dict[int, list[Stretch]]:
+    """Return the characters of every text node with their places, those that are not shown included."""
+    found: list[tuple[Any, bool]] = []
+    opened: set[int] = set()
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        around, within = stack.pop()
+        raw = within or around.name in _RAW
+        if around.name in _OPENED and around.origin_offset is not None:
+            opened.add(next_run(source, around.origin_offset)[0])
+        for node in around.children or ():
+            if node.name != "#text":
+                stack.append((node, raw))
+            elif node.origin_offset is not None:
+                found.append((node, raw))
+        content = getattr(around, "template_content", None)
+        if content is not None:
+            stack.append((content, raw))
+    nodes = [
+        Node(node.origin_offset, node.data or "", raw, node.origin_offset in opened) for node, raw in found
+    ]
+    return {id(node): each for (node, _), each in zip(found, align(source, nodes), strict=True)}
+
+
+def _lines(stretch: Stretch) -> Iterator[Stretch]:
+    """Yield the lines of a stretch and the line ends between them."""
+    if not stretch.literal:
+        yield stretch
+        return
+    at = stretch.start
+    for part in re.split("(\n)", stretch.text):
+        if part:
+            yield Stretch(part, at, at + len(part))
+        at += len(part)
 
 
 def _innermost_tables(root: Any) -> set[int]:
