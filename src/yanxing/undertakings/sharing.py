@@ -94,14 +94,16 @@ def share(clause: str, pieces: list[Piece]) -> None:
             piece.head = None
         begin = _bare_start(clause, piece, words) if piece.head is None else piece.body
         if piece.head is not None:
-            piece.works = _shared_works(clause, piece, lender, words)
+            piece.works = _shared_works(clause, piece, lender, words) or _resited(
+                clause, piece, lender, words
+            )
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
             if words.pattern["annex"].match(piece.listed) and piece.head.end == piece.stop:
                 piece.works = piece.listed
             if piece.head.end == piece.stop and piece.telling >= Telling.PLACED and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
-            lender.name = clause[piece.body : piece.head.end]
+            lender.name = clause[piece.body : piece.head.end] + piece.works
             lender.telling = piece.telling
         elif is_bare(
             clause[begin : piece.stop],
@@ -139,7 +141,9 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     if short or _leads(clause, piece, behind, words):
         return True
     # 等煤矿 are mines; 等开放平台 only says what the members are for.
-    noun = next(iter(words.noun.findall(behind)[::-1]), "")
+    kinds = words.noun.findall(behind)[::-1]
+    kinds = kinds[1:] if len(kinds) > 1 and kinds[0] in _UNDERTAKINGS else kinds
+    noun = next(iter(kinds), "")
     weak = noun in words.nouns and words.nouns[noun].weak
     if weak and (noun != behind or noun in _PURPOSES) and not words.ordinary.cut_from(behind):
         return False
@@ -168,6 +172,15 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
     return behind if behind != shared and head.end == piece.stop and done else ""
+
+
+def _resited(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
+    """Return the new seat that each of several bodies gets: 完成市中医院、第二医院原址改扩建."""
+    assert piece.head is not None
+    if piece.head.end != piece.stop or lender.behind[0]:
+        return ""
+    seat = words.pattern["resited"].search(lender.name)
+    return seat[0] if seat else ""
 
 
 def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
