@@ -43,10 +43,10 @@ def test_a_full_head() -> None:
     assert _origin(head, "reviewed") == "derived"
 
 
-def test_a_venue_broken_over_two_lines() -> None:
-    head = _head(
-        "政府工作报告\n2020年1月14日在兰州市第十六届人民代表大会\n第四次会议上\n" + BODY, path="report.txt"
-    )
+@pytest.mark.parametrize("at", ["第十六届", "第十六届人民代表大会"])
+def test_a_venue_broken_over_two_lines(at: str) -> None:
+    venue = "——2020年1月14日在兰州市第十六届人民代表大会第四次会议上".replace(at, f"{at}\n")
+    head = _head(f"政府工作报告\n{venue}\n{BODY}", path="report.txt")
     assert (head.jurisdiction.name, head.date) == ("兰州市", "2020-01-14")
     assert head.session == "第十六届人民代表大会第四次会议"
 

@@ -22,9 +22,6 @@ _ADDRESS = re.compile(r"各位(?:代表|委员|同志)|同志们")
 _VENUE = re.compile(
     r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?人民代表大会(?:常务委员会)?第[一二三四五六七八九十\d]{1,4}次会议)"
 )
-# …which some sites break over two lines.
-_BROKEN_OFF = re.compile("人民代表大会(?:常务委员会)?$")
-_SITTING = re.compile(r"第[一二三四五六七八九十\d]{1,4}次会议")
 # A date on a line of its own, or in brackets behind a title; a speaker's name may stand behind it.
 _DATED = re.compile(
     rf"[^。,;]{{0,40}}[(]{years.DATE.pattern}[\u4e00-\u9fff·]{{0,12}}[)]|[(—-]*{years.DATE.pattern}[)]?"
@@ -106,7 +103,9 @@ def _from_text(document: Document) -> Iterator[Claim]:
         if count >= _HEAD_PARAGRAPHS or len(folded) > _LIMIT or _ADDRESS.match(folded):
             break
         yield from _from_title(folded, written)
-        if _BROKEN_OFF.search(folded) and _SITTING.match(below):
+        venue = _VENUE.search(folded + below)
+        if venue and venue.start() < len(folded) < venue.end():
+            # Some sites break it over two lines.
             yield from _from_venue(folded + below, written + text.canonical[start : start + len(below)])
         yield from _from_venue(folded, written)
         yield from _from_speaker(folded, written)
