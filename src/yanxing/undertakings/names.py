@@ -106,7 +106,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         status = "building"
     if status == "starting" and _is_seated(clause, piece, words):
         status = "completed"
-    if piece.closing == "about":
+    if piece.closing == "about" or words.pattern["toward"].match(clause, piece.start):
         return None
     if not status or (
         (piece.closing == "none" or (piece.runs_on and not piece.closing))

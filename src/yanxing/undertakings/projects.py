@@ -58,6 +58,8 @@ def find_projects(
             said, ahead = _told(said, frame, name, report.head)
             if ahead and words.pattern["formed"].fullmatch(name.verb):
                 name = name._replace(status="building")
+            if not ahead and words.pattern["put_up"].fullmatch(name.verb):
+                name = name._replace(status="completed")
             period = str(said or frame.years)
             linked = _linked(folded, facts, name, until)
             role = Role.TARGET if ahead else Role.RESULT
