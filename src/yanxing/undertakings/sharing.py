@@ -100,7 +100,7 @@ def share(clause: str, pieces: list[Piece]) -> None:
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
             if words.pattern["annex"].match(piece.listed) and piece.head.end == piece.stop:
                 piece.works = piece.listed
-            if piece.head.end == piece.stop and piece.telling >= Telling.PLACED and not whole:
+            if piece.head.end == piece.stop and piece.telling >= Telling.OWN and not whole:
                 piece.works = piece.works or lender.act
             lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
             lender.name = clause[piece.body : piece.head.end] + piece.works

@@ -84,6 +84,7 @@ def test_white_space_is_as_a_browser_shows_it() -> None:
         ("一</i>二</span>三", "一二三"),
         ("一<!-- 二 -->三", "一三"),
         ("&copy2；&不是", "©2；&不是"),
+        ("面积&#²5平方米", "面积&#²5平方米"),
     ],
 )
 def test_character_references_lead_back(written: str, shown: str) -> None:

@@ -10,6 +10,8 @@ from yanxing.read.grid import MAX_CELLS, Entry, place
 from yanxing.read.html.page import Page, Paragraph, Piece
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
+# A reference to a character by digits that are none to the parser, which raises an error: &#².
+_NO_REFERENCE = re.compile(r"&(?=#(?![xX])\d*[^\W\d_A-Za-z\u4e00-\u9fff])")
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 _WIDEST = 1000
 
@@ -23,6 +25,7 @@ def same_length(decoded: str) -> str:
     source = decoded.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\u200b")
     if source.startswith("\ufeff"):
         source = " " + source[1:]
+    source = _NO_REFERENCE.sub("＆", source)
     prolog = _PROLOG.match(source)
     return " " * prolog.end() + source[prolog.end() :] if prolog else source
 
