@@ -606,14 +606,14 @@ def test_members_of_a_list_of_projects(sentence: str, expected: list[str]) -> No
         ("加快恒泰中心、GKP等大型商业综合体建设。", ["恒泰中心", "GKP"]),
         ("枫渚西、清棹湖等片区强势开工。", ["枫渚西片区", "清棹湖片区"]),
         (
-            "全面推进鹤汊机场改扩建工程，2、3号跑道加快建设。",
-            ["鹤汊机场改扩建工程", "鹤汊机场2号跑道", "鹤汊机场3号跑道"],
+            "推进鹤汊机场迁建工程，1、2号跑道开工。",
+            ["鹤汊机场迁建工程", "鹤汊机场1号跑道", "鹤汊机场2号跑道"],
         ),
         ("推进霁川东站、陶浦站等TOD项目建设。", ["霁川东站TOD项目", "陶浦站TOD项目"]),
         ("从霁高速、向棠铁路开工建设。", ["从霁高速", "向棠铁路"]),
         ("霁川向陶浦供水工程动工建设。", ["霁川向陶浦供水工程"]),
         ("推进棠泠湾商务区、陶浦商务区加快发展。", ["棠泠湾商务区", "陶浦商务区"]),
-        ("加快枫渚大道、疏港路拓宽改造等一批重大基础设施建设。", ["枫渚大道", "疏港路拓宽改造"]),
+        ("加快枫渚大道、望鹤路拓宽改造等一批市政设施建设。", ["枫渚大道", "望鹤路拓宽改造"]),
         ("推进棠泠山综合整治和望鹤坪森林公园建设。", ["棠泠山综合整治", "望鹤坪森林公园"]),
     ],
 )
@@ -637,8 +637,8 @@ def test_what_a_review_says_was_newly_built_is_there() -> None:
 
 
 def test_an_application_under_way_is_a_preparation() -> None:
-    [project] = projects("霁川综合保税区申建工作积极推进。")
-    assert (project.name, project.status) == ("霁川综合保税区", "preparing")
+    [project] = projects("霁川航空口岸申建工作有序推进。")
+    assert (project.name, project.status) == ("霁川航空口岸", "preparing")
 
 
 def test_a_municipality_is_a_town(tmp_path: Path) -> None:
@@ -672,7 +672,7 @@ def test_a_town_has_short_kinds(tmp_path: Path, sentence: str, expected: str) ->
         "“三优”园区加快推进。",
         "实施“墨香霁川”书房惠民工程。",
         "打造全国性综合交通枢纽。",
-        "聚焦建设国家物流枢纽。",
+        "瞄准打造国家邮政枢纽。",
     ],
 )
 def test_counts_events_and_slogans_are_no_projects(tmp_path: Path, sentence: str) -> None:

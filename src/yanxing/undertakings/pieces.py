@@ -158,16 +158,17 @@ def _behind_class(text: str, at: int, words: Lexicon) -> tuple[str, str]:
     # 等5条续建道路完工: what the class says of itself is not said of its members.
     end = words.classes.match(text, at).end()  # type: ignore[union-attr]
     end -= len(_BUILDING) if text.endswith(_BUILDING, at, end) else 0
-    neutral = False
+    neutral: tuple[str, str] | None = None
     for start in range(end, min(end + _LONGEST_CLASS, len(text))):
         closing, by = told_behind(text, start, words)
         if closing not in UNTOLD:
             return closing, by
-        neutral = neutral or (closing == "neutral" and (closing, by))
+        if closing == "neutral" and neutral is None:
+            neutral = closing, by
     told = told_behind(text, at, words)
     if told[0] != "none":
         return told
-    if neutral:
+    if neutral is not None:
         return neutral
     # 等重大基础设施建设: the class is none that members share, and what is said behind it holds for them.
     return told_behind(text, end, words)
