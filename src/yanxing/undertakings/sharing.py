@@ -318,7 +318,8 @@ def _borne(bare: str, noun: tuple[str, str], piece: Piece, words: Lexicon) -> tu
     if noun[0].endswith(_UNDERTAKINGS) and words.pattern["rebuilt"].search(bare) and not piece.whole:
         return "", noun[1]
     done = words.pattern["action"].search(noun[0]) or words.pattern["ends"].search(bare)
-    return ("", "road") if words.pattern["way"].search(bare) and not done else noun
+    street = noun[1] in (*_WAYS, "", _NO_KIND) or noun[0] in words.class_nouns
+    return ("", "road") if street and words.pattern["way"].search(bare) and not done else noun
 
 
 def _ends_own(bare: str, noun: str, words: Lexicon) -> bool:
