@@ -59,7 +59,8 @@ def lexicon() -> Lexicon:
     left = {word: status["name"] for status in table["status"] for word in status["left"]}
     right = {word: status["name"] for status in table["status"] for word in status["right"]}
     neutral = frozenset(word for status in table["status"] for word in status.get("neutral", ()))
-    shared = (*words["generic"], *_long(nouns), *load("ordinary")["words"], *_long(words["adverbs"]))
+    general = (*words["generic"], *(word for word in _long(nouns) if word not in words["placing"]))
+    shared = (*general, *load("ordinary")["words"], *_long(words["adverbs"]))
     named, told = patterns["named"], alternatives((*right, *neutral))
     return Lexicon(
         nouns=nouns,
@@ -74,7 +75,7 @@ def lexicon() -> Lexicon:
         closing=re.compile(f"(?P<status>{told})|{alternatives(words['between'])}"),
         telling=re.compile(alternatives((*left, *right, *neutral))),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
-        generic=WordsAt((*words["generic"], *_long(nouns))),
+        generic=WordsAt(general),
         ordinary=WordsAt(shared),
         common=WordsAt((*shared, *load("ordinary")["common"])),
         classes=re.compile(

@@ -26,6 +26,8 @@ _ERECTING = ("建设", "筹建")
 LOCAL = "local"
 _SHORT_OWNER = 4
 _QUOTES = '“”"《》'
+# A kind that is finished is one thing in a province too, if its name is no shorter.
+_SHORTEST_FINISHED = 6
 
 
 class Name(NamedTuple):
@@ -164,10 +166,9 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     if piece.telling is Telling.KIND and not piece.vouched:
         known = piece.head and clause[piece.body : piece.head.end] in words.town_each
         listed = piece.listed in words.class_nouns
-        return (
-            not known
-            and is_long_kind(piece.body, piece.head)
-            and (listed or _is_finished(clause, piece, words) or _is_ordered(clause, piece, words))
+        return not known and (
+            _is_finished(clause, piece, words)
+            or (is_long_kind(piece.body, piece.head) and (listed or _is_ordered(clause, piece, words)))
         )
     said = f"{piece.verb}|{piece.closed_by}"
     listed = piece.listed in words.class_nouns
@@ -254,6 +255,8 @@ def _is_rebuilt(name: str, piece: Piece, words: Lexicon) -> bool:
 
 def _is_finished(clause: str, piece: Piece, words: Lexicon) -> bool:
     """Whether a thing named by its kind is there: works that were only ordered or settled are many."""
+    if piece.telling is Telling.KIND and piece.head and piece.head.end - piece.body < _SHORTEST_FINISHED:
+        return False
     said = piece.closed_by or piece.verb
     settled = not piece.closed_by or words.pattern["seated"].search(said)
     if settled and _is_undertaken(clause, piece):
