@@ -85,7 +85,7 @@ def _distribute(parts: list[str]) -> list[str]:
         if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
             tail = "、".join(parts)[len(pair) :]
             return [member + tail for member in members]
-    if tail := _behind_level(parts) or _behind_place(parts) or _behind_number(parts):
+    if tail := _behind_level(parts) or _behind_place(parts) or _behind_mark(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
     if named := _of_class(parts) or _of_those_numbered(parts):
         return named
@@ -146,6 +146,17 @@ def _of_those_numbered(parts: list[str]) -> list[str] | None:
     numbered = first.endswith(load("phrases")["number_of"]) and not head_of(first)
     bare = all(part in load("phrases")["bare_heads"] for part in others)
     return [first, *(first[:-1] + part for part in others)] if numbered and bare and len(first) > 2 else None
+
+
+def _behind_mark(parts: list[str]) -> str:
+    return _behind_number(parts) or _behind_quote(parts)
+
+
+def _behind_quote(parts: list[str]) -> str:
+    """Return what stands behind the quoted last member of 渔业、“两船”登记数, "" where the others bear more."""
+    quoted = expression("quoted_member").match(parts[-1])
+    own = any(head_of(part) for part in parts[:-1])
+    return parts[-1][quoted.end() :] if quoted and len(parts) > 1 and not own else ""
 
 
 def _behind_number(parts: list[str]) -> str:

@@ -201,7 +201,9 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
         return named
     if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
         return replace(named, owner=named.owner or previous.owner)
-    moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and _alike(draft, previous))
+    counted = {kind(draft.unit), kind(previous.unit)} <= {Kind.COUNTER, Kind.PERSON}
+    alike = _alike(draft, previous) or (counted and draft.joined)
+    moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and alike)
     if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES and not draft.told:
         keep = previous.rules.get("keep") == "yes"
         named = replace(named, verb=previous.verb, kind=previous.kind, keep=keep)
