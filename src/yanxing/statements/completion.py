@@ -109,7 +109,14 @@ def _of_topic(noun: str, topic: str) -> str:
     words = load("phrases")
     if noun in words["growth_heads"] or noun in words["totals"]:
         return topic + noun
-    return topic if noun in words["amounts"] else _contrasted(noun, topic)
+    return topic if noun in words["amounts"] else _contrasted(noun, topic) or _regraded(noun, topic)
+
+
+def _regraded(noun: str, topic: str) -> str:
+    """国家级船舶技术中心2家、省级12家: the same of another grade, or ""."""
+    graded = expression("graded")
+    last = graded.match(topic) if graded.fullmatch(noun) else None
+    return noun + topic[last.end() :] if last and last.end() < len(topic) else ""
 
 
 def _part_of_topic(noun: str, topic: str) -> str:

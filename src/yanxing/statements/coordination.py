@@ -153,7 +153,7 @@ def _behind_mark(parts: list[str]) -> str:
 
 
 def _behind_quote(parts: list[str]) -> str:
-    """Return what stands behind the quoted last member of 渔业、“两船”登记数, "" where the others bear more."""
+    """Return what stands behind the quoted last of 渔业、“两船”登记数, "" where the others bear more."""
     quoted = expression("quoted_member").match(parts[-1])
     own = any(head_of(part) for part in parts[:-1])
     return parts[-1][quoted.end() :] if quoted and len(parts) > 1 and not own else ""

@@ -297,6 +297,9 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
     if phrase.kind and phrase.before and begins and len(phrase.before) <= _LONGEST_OWNER:
         return phrase.before
     short = len(phrase.noun) <= 3
+    carried_out = phrase.kind == "make" and phrase.verb in load("phrases")["linking"]
+    if carried_out and head_of(phrase.noun) and expression("branch_acts").fullmatch(phrase.before):
+        return phrase.before + ("" if phrase.keep else phrase.verb)
     linked = short and phrase.verb in load("phrases")["linking"]
     if phrase.kind != "make" or not (linked or head_of(phrase.noun) == phrase.noun):
         return ""
