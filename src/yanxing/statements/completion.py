@@ -71,6 +71,9 @@ def _rates_those_counted(noun: str, draft: Draft, previous: Draft) -> bool:
     rate = noun.endswith(load("phrases")["rate"]) and len(noun) <= _LONGEST_RATE and draft.unit == "%"
     if not rate or previous.measure is Measure.GROWTH or resolve(noun).id:
         return False
+    if noun[:_PAIR] in previous.topic and not previous.topic.endswith(noun[:_PAIR]):
+        # 更新公交车12辆，公交分担率5%: it says itself of what it is.
+        return False
     return kind(previous.unit) in (Kind.COUNTER, Kind.PERSON)
 
 

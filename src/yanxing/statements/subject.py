@@ -19,7 +19,9 @@ from yanxing.statements.topics import (
     Named,
     class_of,
     earlier_topic,
+    hard_stem_of,
     head_of,
+    overlapped,
     owner_of,
     owners,
     phrase_of,
@@ -310,6 +312,8 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
 def _in_earlier_clause(draft: Draft) -> Named | None:
     """研发经费，从2020年的…: the subject stands in an earlier clause of its own."""
     topic, cue = earlier_topic(draft), draft.cue
+    if topic and cue.verb in load("phrases")["money_verbs"] and kind(draft.unit) is Kind.MONEY:
+        return Named(overlapped(hard_stem_of(topic), cue.verb), "subject.clause")
     if topic and cue.kind == "make" and cue.keep:
         return Named(topic, "subject.clause", cue.verb, cue.kind, keep=True)
     return Named(topic, "subject.clause") if topic else None
