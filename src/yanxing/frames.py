@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from yanxing.grammar.numerals import parse_chinese
 from yanxing.grammar.punctuation import widen
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Head, Report, Section, SectionRole
@@ -111,6 +112,14 @@ def _century_end(_: TimeRef, head: Head) -> Years:
     return Years(century, century)
 
 
+def _term(_: TimeRef, head: Head) -> Years:
+    """Return the years of office that are over: at a first session all those of the last government."""
+    session = expression("session").search(head.session)
+    number = int(parse_chinese(session["number"]).value) if session else 1
+    length = min(number - 1, FULL_TERM) if number > 1 else FULL_TERM
+    return Years(head.reviewed - length + 1, head.reviewed)
+
+
 # How the kinds that name no calendar year are reckoned from a report's own years.
 _RECKONED: dict[str, Callable[[TimeRef, Head], Years]] = {
     "since": lambda time, head: Years(time.first, max(time.first, head.reviewed)),
@@ -118,6 +127,7 @@ _RECKONED: dict[str, Callable[[TimeRef, Head], Years]] = {
     "reviewed": lambda _, head: Years(head.reviewed, head.reviewed),
     "back": _back,
     "ago": _ago,
+    "term": _term,
     "ahead": _ahead,
     "ahead_two": lambda _, head: Years(head.year, head.year + 1),
     "century_end": _century_end,
@@ -273,7 +283,7 @@ class _Walk:
         Where the heading announces that year beside the longer run, a sentence that begins with it will do.
         """
         begins = _begins_paragraph(self._folded, time) or self._comes_to(time)
-        one = time.kind == "years" and years == Years(self._head.reviewed, self._head.reviewed)
+        one = time.kind in ("years", "relative") and years == Years(self._head.reviewed, self._head.reviewed)
         # A report of a year's middle goes on to the months that are over.
         now = time.kind == "relative" and years == Years(self._head.year, self._head.year)
         return begins and (one or now) and not current.ahead and current.years.first < years.first

@@ -19,7 +19,7 @@ class TimeRef(NamedTuple):
 
     - years, plan: calendar years first–last; since: from ``first`` up to the year reviewed;
     - relative: years from the year of delivery;
-    - reviewed, back, ahead, ahead_two, ago: a cue of rules/periods.toml, ``last`` years long;
+    - reviewed, back, ahead, ahead_two, ago, term: a cue of rules/periods.toml, ``last`` years long;
     - century_end, era: no years of their own.
 
     Where it ``persists``, it sets what the passage speaks about if it opens a sentence.
@@ -209,6 +209,8 @@ def _plan(match: re.Match[str]) -> TimeRef:
     first, last = periods["plans"][match["p"] or match["pl"] or match["ps"]]
     if match["pedge"]:
         first = last = last if match["pedge"] in periods["words"]["end"] else first
+    if not match["pedge"] and (since := _behind("since_plan").match(match.string, match.end())):
+        return TimeRef(match.start(), since.end(), "since", first, first, persists=True)
     if years := match["pyears"] or match["plyears"]:
         last = first + _length(years) - 1
     return TimeRef(*match.span(), "plan", first, last, _followed(match, "years_of_plan"))
