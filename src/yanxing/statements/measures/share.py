@@ -12,6 +12,7 @@ from yanxing.statements.topics import earlier_topic, noun_of, phrase_of, right_n
 _SHORT = 3
 _LONGEST_PART = 12
 _TOTAL = "measures.share.total"
+_PROPORTION = "measures.share.proportion"
 
 # A whole longer than the part by more than this says nothing of it: 一半用于门诊报销.
 _LONGER = 4
@@ -20,7 +21,7 @@ _LONGER = 4
 def read(draft: Draft, previous: Draft | None) -> bool:
     """Take a ratio whose words name a whole, or that can be nothing but a part."""
     if is_proportion(draft):
-        return take(draft, previous, Measure.SHARE, "measures.share.proportion")
+        return _in_proportion(draft, previous)
     if not is_ratio(draft) or draft.cue.kind in MOVING or draft.unit in load("measures")["never_shares"]:
         return False
     return (
@@ -34,6 +35,15 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _by_right(draft, previous)
         or _fraction(draft, previous)
     )
+
+
+def _in_proportion(draft: Draft, previous: Draft | None) -> bool:
+    """三次产业结构调整为8∶40∶52: parts of a whole that the word for them leaves unsaid."""
+    if patterns()["makeup"].search(draft.left):
+        draft.of = load("measures")["makeup_of"]
+    elif previous is not None and previous.rules["measure"] == _PROPORTION:
+        draft.of = previous.of
+    return take(draft, previous, Measure.SHARE, _PROPORTION)
 
 
 def _continued(draft: Draft, previous: Draft | None) -> bool:
