@@ -12,6 +12,7 @@ from yanxing.statements.subject import reshaped
 from yanxing.statements.topics import hard_stem_of, head_of, overlapped, stem_of
 
 _SHORTEST_FRONT = 2
+_PAIR = 2
 _LONGEST_STEM = 14
 # A longer member of a list says itself what it is.
 _LONGEST_BARE = 6
@@ -87,7 +88,7 @@ def _distribute(parts: list[str]) -> list[str]:
             return [member + tail for member in members]
     if tail := _behind_level(parts) or _behind_place(parts) or _behind_mark(parts):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
-    if named := _of_class(parts) or _of_those_numbered(parts):
+    if named := _of_class(parts) or _of_those_numbered(parts) or _of_counterparts(parts):
         return named
     if parts[-1] in load("phrases")["bare_heads"] and (owner := expression("owner_first").match(parts[0])):
         parts = [*parts[:-1], owner[0] + parts[-1]]
@@ -138,6 +139,18 @@ def _of_class(parts: list[str]) -> list[str] | None:
     sort = expression("sort").search(named["what"])
     tail = named["what"][sort.start() :] if sort else _common_tail(named["what"], head)
     return [_with_tail(part, tail) for part in (*parts[:-1], named["last"])]
+
+
+def _of_counterparts(parts: list[str]) -> list[str] | None:
+    """Give 渔业存款、贷款余额 the front that only the first bears and the tail that only the last does, or None."""
+    if len(parts) != _PAIR:
+        return None
+    first, last = parts
+    for pair in load("phrases")["counterparts"]:
+        for said, other in (pair, pair[::-1]):
+            if first.endswith(said) and last.startswith(other) and len(last) > len(other):
+                return [first + last[len(other) :], first.removesuffix(said) + last]
+    return None
 
 
 def _of_those_numbered(parts: list[str]) -> list[str] | None:

@@ -116,6 +116,10 @@ def _ahead(draft: Draft, previous: Draft | None) -> bool:
     if match is None:
         return False
     _gap(draft, previous, match["of"] or "", draft.raw[: match.start()], match["verb"])
+    early = patterns()["ahead_of"].match(draft.right) if previous is None else None
+    if early is not None and not draft.indicator:
+        draft.indicator = draft.topic = early["what"]
+        draft.rules["indicator"] = "subject.right"
     done = patterns()["ahead_done"].match(draft.right)
     draft.indicator += done[0] if done else ""
     return True
