@@ -142,7 +142,7 @@ def _of_class(parts: list[str]) -> list[str] | None:
 
 
 def _of_counterparts(parts: list[str]) -> list[str] | None:
-    """Give 渔业存款、贷款余额 the front that only the first bears and the tail that only the last does, or None."""
+    """Give 渔业存款、贷款余额 the front of the first and the tail of the last, or None for others."""
     if len(parts) != _PAIR:
         return None
     first, last = parts

@@ -118,6 +118,7 @@ def _read_sentence(
             continue
         draft.left, lead = lead + draft.left, ""
         draft.heading = sentence.heading
+        previous = _counted_alike(sentence.drafts, draft, previous)
         measures.read(draft, previous)
         sentence_before.take_part(folded, draft)
         if previous is None:
@@ -135,6 +136,15 @@ def _read_sentence(
     coordination.share_tails(sentence.drafts)
     coordination.share_works(sentence.drafts)
     coordination.share_counted(sentence.drafts)
+
+
+def _counted_alike(drafts: Sequence[Draft], draft: Draft, previous: Draft | None) -> Draft | None:
+    """建成住房9套、安置渔民12人，新开工3套: a stage alone goes on from the last figure of its own unit."""
+    stage = draft.left.lstrip("，、") + draft.cue.verb
+    if previous is None or stage not in load("phrases")["going_on"] or draft.unit == previous.unit:
+        return previous
+    alike = (one for one in reversed(drafts) if one.unit == draft.unit and one.topic)
+    return next(alike, previous)
 
 
 def _quote_start(cue: Cue, item: Item) -> int:

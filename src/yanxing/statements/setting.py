@@ -130,7 +130,10 @@ def _is_held_against(folded: str, draft: Draft, time: TimeRef) -> bool:
 
 
 def _is_over(folded: str, draft: Draft, time: TimeRef) -> bool:
-    """到2030年达到9亿元；收入增长5%: the year it is reached in is not that of the next thing."""
+    """到2030年达到9亿元；收入增长5%, 三年内完成改造；新建水库12座: the time is not that of the next thing."""
+    opens = not folded[draft.sentence[0] : time.start].strip()
+    if time.kind == "ahead" and not opens and not time.persists:
+        return "；" in folded[time.end : draft.start]
     until = patterns()["until"].search(folded, draft.sentence[0], time.start)
     return until is not None and "；" in folded[time.end : draft.start]
 
