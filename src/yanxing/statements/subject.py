@@ -82,6 +82,8 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         named = _under_verb_of(previous, draft, named)
     if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
         named = replace(named, noun=class_of(named.noun))
+    if named.verb == load("phrases")["benefits"] and not named.owner and named.keep:
+        named = replace(named, owner=_what_benefits(draft, previous))
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
     noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
     lasts = previous is None or draft.measure is Measure.STREAK
@@ -99,6 +101,17 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
+
+
+def _what_benefits(draft: Draft, previous: Draft | None) -> str:
+    """改造小区12个、惠及居民3万户: what does them good, by the clause or the last figure in front, or ""."""
+    told = phrase_of(draft.left.removesuffix(draft.cue.verb)).noun if draft.cue.kind == "make" else ""
+    people = previous is None or kind(previous.unit) is Kind.PERSON or previous.unit in ("万", "亿")
+    last = previous.topic if previous is not None and not people else ""
+    if previous is not None and previous.verb == load("phrases")["benefits"]:
+        last = previous.owner
+    what = told or earlier_topic(draft) or last
+    return what if len(what) <= _LONGEST_OWNER else ""
 
 
 def _name_field(draft: Draft, previous: Draft | None) -> bool:
