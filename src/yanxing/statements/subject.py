@@ -82,8 +82,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         named = _under_verb_of(previous, draft, named)
     if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
         named = replace(named, noun=class_of(named.noun))
-    if named.verb == load("phrases")["benefits"] and not named.owner and named.keep:
-        named = replace(named, owner=_what_benefits(draft, previous))
+    named = _benefiting(named, draft, previous)
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
     noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
     lasts = previous is None or draft.measure is Measure.STREAK
@@ -103,15 +102,17 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     draft.rules["indicator"] = named.rule
 
 
-def _what_benefits(draft: Draft, previous: Draft | None) -> str:
-    """改造小区12个、惠及居民3万户: what does them good, by the clause or the last figure in front, or ""."""
+def _benefiting(named: Named, draft: Draft, previous: Draft | None) -> Named:
+    """改造小区12个、惠及居民3万户: say what does them good, by the clause or the last figure in front."""
+    if named.verb != load("phrases")["benefits"] or named.owner or not named.keep:
+        return named
     told = phrase_of(draft.left.removesuffix(draft.cue.verb)).noun if draft.cue.kind == "make" else ""
     people = previous is None or kind(previous.unit) is Kind.PERSON or previous.unit in ("万", "亿")
     last = previous.topic if previous is not None and not people else ""
-    if previous is not None and previous.verb == load("phrases")["benefits"]:
+    if previous is not None and previous.verb == named.verb:
         last = previous.owner
     what = told or earlier_topic(draft) or last
-    return what if len(what) <= _LONGEST_OWNER else ""
+    return replace(named, owner=what) if len(what) <= _LONGEST_OWNER else named
 
 
 def _name_field(draft: Draft, previous: Draft | None) -> bool:
@@ -260,12 +261,17 @@ def _listed(draft: Draft, previous: Draft) -> bool:
 
 
 def _adds_too(draft: Draft, previous: Draft) -> bool:
-    """新增公路12公里，铁路3公里: under 新增 all is added whose clause holds nothing but its noun."""
+    """新增公路12公里，铁路3公里: under 新增 all is added whose clause holds nothing but its noun.
+
+    Of things counted those of a grade: 新增渔港4个，省级示范渔村10个.
+    """
     if previous.kind != "add" or draft.cue.kind or draft.right or not draft.left.startswith("，"):
         return False
     listed = previous.left.startswith("，")
     amounts = (Kind.MEASURE, Kind.COUNTER) if listed and not previous.cue.kind else (Kind.MEASURE,)
-    if kind(draft.unit) not in amounts or kind(previous.unit) is not Kind.MEASURE:
+    things = kind(draft.unit) is kind(previous.unit) is Kind.COUNTER
+    things = things and expression("graded").match(draft.left, 1) is not None
+    if not things and (kind(draft.unit) not in amounts or kind(previous.unit) is not Kind.MEASURE):
         return False
     return expression("not_added").search(draft.left, 1) is None
 
