@@ -87,7 +87,7 @@ def time_expression() -> str:
     words = table["words"]
     edge, year = alternatives((*words["end"], *words["begin"])), _year()
     cues = "|".join(f"(?:{_written_out(cue['pattern'])})" for cue in table["cue"])
-    years = rf"{year}年?(?:{_DASH}{year}年)?(?:{edge})?"
+    years = rf"{year}(?:年度?)?(?:{_DASH}{year}年度?)?(?:{edge})?"
     plans, after = alternatives(table["plans"]), f"(?:{alternatives(words['term'])}|{edge})?"
     plan = rf"[“\"](?:{plans})五[”\"]{after}|第(?:{plans})个五年(?:计划|规划){after}"
     named = rf"(?:{alternatives((*table['relative'], *words['century_end'], *words['era']))})(?:{edge})?"

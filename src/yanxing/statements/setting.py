@@ -86,6 +86,7 @@ def _before(folded: str, draft: Draft, time: TimeRef) -> str:
 
 
 _REACH = 12
+_LONGEST_TITLE = 40
 
 
 def is_founded_on(folded: str, draft: Draft, time: TimeRef) -> bool:
@@ -118,6 +119,8 @@ def _tells_when(folded: str, draft: Draft, time: TimeRef) -> bool:
 def _is_named(folded: str, draft: Draft, time: TimeRef) -> bool:
     """Whether a time belongs to a name, to what a figure is held against, or to another country's plan."""
     named = patterns()["not_when"].match(folded, time.end) is not None
+    start = max(draft.sentence[0], time.start - _LONGEST_TITLE)
+    named = named or patterns()["in_title"].search(folded[start : time.start]) is not None
     return named or _is_held_against(folded, draft, time)
 
 

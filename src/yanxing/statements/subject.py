@@ -331,6 +331,8 @@ def _owner_in_front(draft: Draft, phrase: Phrase, left: str) -> str:
 def _in_earlier_clause(draft: Draft) -> Named | None:
     """研发经费，从2020年的…: the subject stands in an earlier clause of its own."""
     topic, cue = earlier_topic(draft), draft.cue
+    if cue.kind == "make" and cue.verb in load("phrases")["complete"]:
+        return None
     if topic and cue.verb in load("phrases")["money_verbs"] and kind(draft.unit) is Kind.MONEY:
         return Named(overlapped(hard_stem_of(topic), cue.verb), "subject.clause")
     if topic and cue.kind == "make" and cue.keep:
