@@ -235,11 +235,22 @@ def _stands_at_end(setting: Setting) -> bool:
 def _is_of_one_year(setting: Setting) -> bool:
     """财政支出90亿元，年均增长8%, 是2020年的1.5倍: what grows year by year, or is held against a year's."""
     draft, following, rules = setting.draft, setting.following, patterns()
-    if following is None or (draft.joined and draft.kind) or rules["flow"].match(draft.verb or "-"):
+    if following is None or (draft.joined and draft.kind):
         return False
     if rules["summed"].search(last_clause(draft.raw)) or rules["newly"].match(draft.indicator):
         return False
+    if _grew_in_a_year(following):
+        return True
+    if rules["flow"].match(draft.verb or "-"):
+        return False
     return _grows_on_average(following) or rules["beside_a_year"].match(following.raw) is not None
+
+
+def _grew_in_a_year(following: Draft) -> bool:
+    """财政收入完成90亿元，比上年增长8%: what is held against the year before is one year's."""
+    if following.measure not in _DIFFERENCES or following.rules.get("indicator") != "subject.ellipsis":
+        return False
+    return patterns()["last_year"].search(following.raw) is not None
 
 
 def _is_built(draft: Draft) -> bool:
