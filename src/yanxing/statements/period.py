@@ -222,6 +222,8 @@ def _stands_at_end(setting: Setting) -> bool:
         return False
     if draft.rules.get("indicator") == STAGE or _is_kept(draft) or _is_yearly(draft):
         return False
+    if draft.measure is Measure.GAP and patterns()["years_before"].fullmatch(draft.of):
+        return False
     if draft.measure is Measure.RANK:
         return not _ends_a_streak(setting)
     if draft.measure is Measure.SHARE:
