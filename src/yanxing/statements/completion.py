@@ -36,6 +36,9 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     bare = noun in load("phrases")["bare_heads"]
     if previous is None or not previous.topic:
         return noun
+    if bare and _is_part_of_income(draft, previous):
+        draft.of = previous.topic
+        return noun
     told = _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic)
     if told := told or _of_their_work(noun, previous) or _towards(draft, previous):
         return told
@@ -94,6 +97,12 @@ def lent(previous: Draft) -> str:
     said, rate = noun_of(previous), load("phrases")["rate"]
     taken = said.endswith(rate) and previous.topic.endswith(said) and len(said) < len(previous.topic)
     return previous.topic[: -len(said)] if taken else ""
+
+
+def _is_part_of_income(draft: Draft, previous: Draft) -> bool:
+    """财政收入9亿元，税收占比83%: what has a share of the income before is no part of its name."""
+    part = draft.measure is Measure.SHARE and not draft.of and draft.unit == "%"
+    return part and previous.topic.endswith(load("phrases")["income"])
 
 
 def carried(noun: str, said: str, topic: str) -> str:

@@ -168,7 +168,9 @@ def _numeral_characters() -> frozenset[str]:
 @cache
 def _words() -> re.Pattern[str]:
     """Words of which a numeral character is only a part, places among them: 统一, 万众, 四川, 七里河区."""
-    named = (name for name in places.names() if len(name) >= _PLACE)
+    whole = [name for name in places.names() if len(name) >= _PLACE]
+    # 七里河 is no less a place than 七里河区.
+    named = (*whole, *(name[:-1] for name in whole if len(name) > _PLACE))
     counted = (name for name in named if not _numeral_characters().isdisjoint(name))
     return re.compile(alternatives([*load("words")["whole"], *counted]))
 
