@@ -192,7 +192,7 @@ def _of_age(aged: Draft) -> str:
 
 def _goes_on(draft: Draft, previous: Draft, said: str) -> bool:
     """建成大桥4座、在建8座: the words in front only say how far the things counted before have come."""
-    alike = draft.unit == previous.unit and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
+    alike = _alike(draft, previous) and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
     return alike and bool(previous.topic) and (said in load("phrases")["going_on"] or _is_only_verbs(said))
 
 
@@ -212,6 +212,8 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
 
     The name of a quantity of another kind needs none: 接待游客3万人次、旅游收入2亿元.
     """
+    if kind(draft.unit) is Kind.RATIO and "其中" in draft.left:
+        return named
     own = head_of(named.noun) and named.noun not in load("phrases")["bare_heads"]
     if previous.kind in _MOVES and expression("made").search(named.noun):
         return named
