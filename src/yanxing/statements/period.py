@@ -220,9 +220,8 @@ def _stands_at_end(setting: Setting) -> bool:
     draft = setting.draft
     if draft.average or draft.measure in (*_DIFFERENCES, Measure.STREAK):
         return False
-    if draft.rules.get("indicator") == STAGE or _is_kept(draft) or _is_yearly(draft):
-        return False
-    if draft.measure is Measure.GAP and patterns()["years_before"].fullmatch(draft.of):
+    against_run = draft.measure is Measure.GAP and patterns()["years_before"].fullmatch(draft.of)
+    if draft.rules.get("indicator") == STAGE or against_run or _is_kept(draft) or _is_yearly(draft):
         return False
     if draft.measure is Measure.RANK:
         return not _ends_a_streak(setting)
