@@ -172,7 +172,8 @@ def class_of(noun: str) -> str:
     >>> class_of("湖滨渔业发展论坛、云汀国际渔具装备博览会等大型展会活动"), class_of("码头等重点项目")
     ('大型展会活动', '码头等重点项目')
     """
-    listed = len(noun) > _LONG or ("、" in noun and "等" in noun and _opens_with_places(noun))
+    listed = "、" in noun and "等" in noun and _opens_with_places(noun)
+    listed = listed or len(noun) > _LONG or _opens_with_own(noun)
     end = _EXAMPLES.match(noun) if listed else None
     return noun[end.end() :] if end else noun
 
@@ -184,6 +185,24 @@ def _opens_with_places(noun: str) -> bool:
     name = first[verb.end() if verb else 0 :]
     ends = (end for end in range(2, len(name) + 1) if name[:end] in places.name_set())
     return any(end == len(name) or name[end:] in places.name_set() for end in ends)
+
+
+def _opens_with_own(noun: str) -> bool:
+    """新引进恒泰银行等各类金融机构: what has a word of its own is an example, and no part of what is counted."""
+    first, listed, _ = noun.partition("等")
+    if not listed:
+        return False
+    first = first.partition("、")[0]
+    verb = _first_verb().match(first)
+    rest = _shared().cut_from(first[verb.end() if verb else 0 :], "·")
+    return any(len(run) > 1 for run in rest.split("·"))
+
+
+@cache
+def _shared() -> Lexicon:
+    """Return the words that reports of many places share."""
+    words = load("ordinary")
+    return Lexicon((*words["words"], *words["common"]))
 
 
 def modifier_of(left: str) -> str:
