@@ -92,7 +92,8 @@ def _near(folded: str, sign: str) -> Iterator[re.Match[str]]:
 @cache
 def _tail_expression() -> Sought:
     table = load("positions")["rank"]
-    numeral = rf"\d+|{chinese_pattern()}"
+    # Whole or not at all: 第17个 is no 第1 in front of 7个.
+    numeral = rf"(?>\d+|{chinese_pattern()})"
     return Sought(
         rf"第(?P<n>{numeral})(?P<unit>{alternatives(table['units'])}|{table['year_ranked']})?+(?!{table['not_rank']})"
         rf"|(?P<top>{table['top']})(?P<m>{numeral})"

@@ -32,6 +32,7 @@ _ASIDE = re.compile(
 _PAIRED = re.compile("[（）“”《》]")
 _LONG = 24
 _SHORT_SENTENCE = 30
+_WORKS = ("项目", "工程")
 # A topic that is longer lends itself to no other quantity.
 _LONGEST_LENT = 14
 # What a long topic is cut behind: 等 that ends a list (no part of 中等), 的, what joins its last member.
@@ -189,8 +190,9 @@ def _opens_with_places(noun: str) -> bool:
 
 def _opens_with_own(noun: str) -> bool:
     """新引进恒泰银行等各类金融机构: what has a word of its own is an example, and no part of what is counted."""
-    first, listed, _ = noun.partition("等")
-    if not listed:
+    first, _, kind = noun.partition("等")
+    # 船坞等项目: what says no more than that they are works is no class of its own.
+    if not kind or kind.startswith(_WORKS):
         return False
     first = first.partition("、")[0]
     verb = _first_verb().match(first)
