@@ -119,7 +119,11 @@ def carried(noun: str, said: str, topic: str) -> str:
 def _of_topic(noun: str, topic: str) -> str:
     """Return the topic that a word for a growth, a sum or an amount of it stands for, or ""."""
     words = load("phrases")
-    if noun in words["growth_heads"] or noun in words["totals"]:
+    if noun in words["totals"]:
+        # 投资增幅居全省首位，总量居第二位: the sum is of the investment.
+        head = next((word for word in words["growth_heads"] if topic.endswith(word)), "")
+        return topic.removesuffix(head) + noun
+    if noun in words["growth_heads"]:
         return topic + noun
     return topic if noun in words["amounts"] else _contrasted(noun, topic) or _regraded(noun, topic)
 
