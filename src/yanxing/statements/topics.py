@@ -189,7 +189,7 @@ def _opens_with_places(noun: str) -> bool:
 
 
 def _opens_with_own(noun: str) -> bool:
-    """新引进恒泰银行等各类金融机构: what has a word of its own is an example, and no part of what is counted."""
+    """新引进恒泰银行等各类金融机构: an example has a word of its own, and is no part of what is counted."""
     first, _, kind = noun.partition("等")
     # 船坞等项目: what says no more than that they are works is no class of its own.
     if not kind or kind.startswith(_WORKS):
