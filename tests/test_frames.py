@@ -92,3 +92,9 @@ TERM = "一、过去五年工作回顾\n五年来，各项工作扎实推进。\
 def test_a_passage_speaks_of_its_own_years(passage: str, period: str) -> None:
     report = read_stream(f"{HEAD}{passage}\n".encode())
     assert extract(report).facts[-1].period == period
+
+
+def test_the_number_of_a_government_is_no_date() -> None:
+    report = read_stream(f"{HEAD}一、第九届政府工作回顾\n发展加快。新建水库12座。\n".encode())
+    kinds = {numeral.quote: str(numeral.kind) for numeral in extract(report).numerals[-1:]}
+    assert kinds == {"九": "ordinal"}

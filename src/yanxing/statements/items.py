@@ -61,7 +61,7 @@ def find_items(folded: str, times: list[TimeRef]) -> Items:
     belongs = bytearray(len(folded))
     for kind_of, spans in (
         (_PART, _proportions(folded)),
-        (_DATED, ((time.start, time.end) for time in times)),
+        (_DATED, ((time.start, time.end) for time in times if not _names_a_term(folded, time))),
         (_TAKEN, ((position.start, position.end) for position in positions)),
     ):
         for start, end in spans:
@@ -88,6 +88,11 @@ def find_items(folded: str, times: list[TimeRef]) -> Items:
             reach = _whole(folded, match)
     figures.sort(key=lambda item: item.start)
     return Items(figures, others)
+
+
+def _names_a_term(folded: str, time: TimeRef) -> bool:
+    """新一届政府, 第九届政府: the number of a government, though it tells of what years."""
+    return load("periods")["words"]["term_of_office"] in folded[time.start : time.end]
 
 
 def _proportions(folded: str) -> Iterator[tuple[int, int]]:
