@@ -373,6 +373,8 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         draft.rules["indicator"] = "subject.ellipsis"
         return
     draft.indicator, draft.topic, draft.owner = previous.indicator, previous.topic, previous.owner
+    if each := expression("for_each").match(draft.raw):
+        draft.indicator = draft.topic = each["each"] + previous.topic
     if previous.unit == "%" and kind(draft.unit) is Kind.TIME and draft.cue.kind:
         # 适航天数比例升至78%、多出14天: the days themselves grew.
         draft.indicator = draft.topic = expression("share_of_days").sub("", previous.topic)
