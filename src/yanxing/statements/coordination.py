@@ -70,7 +70,9 @@ def contrast(draft: Draft, last: Draft) -> None:
             if not draft.topic.startswith(named):
                 continue
             front, found, tail = last.topic.rpartition(said)
-            if found and len(front) >= _SHORTEST_FRONT and draft.topic == named + tail:
+            # 实际利用外资8亿美元，引进内资3亿元: what was done to the other is said.
+            other_act = draft.verb not in ("", *load("phrases")["sum_acts"]) and draft.verb not in front
+            if found and len(front) >= _SHORTEST_FRONT and draft.topic == named + tail and not other_act:
                 draft.indicator = draft.topic = reshaped(front + draft.topic)
                 draft.rules["indicator"] = "subject.contrast"
                 return
