@@ -237,6 +237,7 @@ class _Walk:
             within = (ahead and not _begins_paragraph(self._folded, time)) or (
                 not _opens_sentence(self._folded, time)
             )
+            within = within or (ahead and years.first != years.last and self._announces_plan_year())
             if not in_heading and (_is_short(time) or ahead != current.ahead or within):
                 self._restore_after(time.start, current)
             self.frames.append(Frame(time.start, years, ahead, current.role, f"frames.cue.{time.kind}"))
@@ -303,6 +304,11 @@ class _Walk:
         start = self._folded.rfind("\n", 0, time.start) + 1
         announced = self._folded[time.start : time.end] in self._announced
         return announced and self._run < start and _opens_sentence(self._folded, time)
+
+    def _announces_plan_year(self) -> bool:
+        """Whether the top heading names the plan's year and no run of years: 二、2025年工作安排."""
+        heading = self._announced
+        return str(plan_year(self._head)) in heading and not expression("several_years").search(heading)
 
     def _hold(self, position: int, years: Years, around: Frame) -> None:
         """Let a year of a longer run hold for its paragraph, or on and on where the heading announces it too.
