@@ -65,7 +65,8 @@ def _join() -> re.Pattern[str]:
 def _list_gap() -> re.Pattern[str]:
     """What stands between the figures of a list and nothing else."""
     words = load("verbs")
-    return re.compile(f"(?:{'|'.join(('、', '，', *words['ratio'], *words['and'], *words['besides']))})*")
+    between = "|".join(("、", "，", *words["ratio"], *words["and"], *words["besides"]))
+    return re.compile(f"(?:{between})*(?:{words['a_time']})?")
 
 
 def read_sentences(folded: str, figures: list[Item], times: list[TimeRef]) -> list[Sentence]:
