@@ -131,8 +131,11 @@ def _of_topic(noun: str, topic: str) -> str:
 def _regraded(noun: str, topic: str) -> str:
     """国家级船舶技术中心2家、省级12家: the same of another grade, or ""."""
     graded = expression("graded")
-    last = graded.match(topic) if graded.fullmatch(noun) else None
-    return noun + topic[last.end() :] if last and last.end() < len(topic) else ""
+    if not graded.fullmatch(noun):
+        return ""
+    last = graded.match(topic)
+    thing = topic[last.end() :] if last else topic
+    return noun + thing if thing else ""
 
 
 def _part_of_topic(noun: str, topic: str) -> str:
