@@ -55,7 +55,7 @@ def aftermath(
 
     >>> told = aftermath(*accounts, found, passages)
     >>> [(block.kind, len(block.lines)) for block in told.blocks]
-    [('project', 13), ('livelihood', 10), ('task', 60)]
+    [('project', 14), ('livelihood', 10), ('task', 60)]
     """
     lines = {
         "project": tuple(_passage_line(each, before, after) for each in passages),

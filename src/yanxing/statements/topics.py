@@ -33,6 +33,8 @@ _PAIRED = re.compile("[（）“”《》]")
 _LONG = 24
 _SHORT_SENTENCE = 30
 _WORKS = ("项目", "工程")
+# 码头等基础设施: two characters alone tell a kind, known or not.
+_KIND = 2
 # A topic that is longer lends itself to no other quantity.
 _LONGEST_LENT = 14
 # What a long topic is cut behind: 等 that ends a list (no part of 中等), 的, what joins its last member.
@@ -196,7 +198,10 @@ def _opens_with_own(noun: str) -> bool:
         return False
     first = first.partition("、")[0]
     verb = _first_verb().match(first)
-    rest = _shared().cut_from(first[verb.end() if verb else 0 :], "·")
+    first = first[verb.end() if verb else 0 :]
+    if len(first) <= _KIND:
+        return False
+    rest = _shared().cut_from(first, "·")
     return any(len(run) > 1 for run in rest.split("·"))
 
 
