@@ -261,10 +261,11 @@ def opens_with_verb(text: str) -> bool:
 def head_of(noun: str) -> str:
     """Return the name of a quantity that ends a noun phrase (产量, 增加值), or "".
 
-    >>> head_of("原油产量")
-    '产量'
+    >>> head_of("原油产量"), head_of("化学需氧量")
+    ('产量', '')
     """
-    return _heads().before(noun, len(noun))
+    head = _heads().before(noun, len(noun))
+    return "" if head in load("phrases")["headless"] else head
 
 
 def stem_of(noun: str) -> str:
@@ -365,7 +366,7 @@ def _predicate() -> re.Pattern[str]:
 
 @cache
 def _heads() -> Lexicon:
-    return Lexicon(load("phrases")["heads"])
+    return Lexicon((*load("phrases")["heads"], *load("phrases")["headless"]))
 
 
 def owner_of(before: str) -> str:
