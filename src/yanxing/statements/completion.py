@@ -86,10 +86,17 @@ def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
         return draft.holder + noun
     general = previous.topic in load("phrases")["general"]
     known = previous.matter or lent(previous)
-    stem = known or hard_stem_of(previous.indicator if general else previous.topic)
+    stem = known or _lasting(noun, previous.indicator if general else previous.topic)
     follows = expression("consequence").search(draft.raw) is not None
     short = len(stem) <= _LONGEST_STEM or bool(previous.matter)
     return overlapped(stem, noun) if stem and short and not follows else noun
+
+
+def _lasting(noun: str, topic: str) -> str:
+    """Return what of a topic goes on before another quantity: a rate is that of those counted themselves."""
+    words = load("phrases")
+    rated = noun.endswith(words["rate"]) and topic.endswith(tuple(words["counted_heads"]))
+    return topic if rated else hard_stem_of(topic)
 
 
 def lent(previous: Draft) -> str:

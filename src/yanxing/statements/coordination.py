@@ -98,7 +98,8 @@ def _distribute(parts: list[str]) -> list[str]:
     people = () if stem_of(parts[-1]).endswith(people) else people
     whole = tuple(load("phrases")["whole_heads"])
     head = head_of(parts[-1]) or next(filter(parts[-1].endswith, load("phrases")["shared"]), "")
-    own = (head_of(part) or part.endswith(people) or part.endswith(whole) for part in parts[:-1])
+    counted = ("", *load("phrases")["counted_heads"])
+    own = (head_of(part) not in counted or part.endswith(people + whole) for part in parts[:-1])
     if head and head != parts[-1] and not any(own):
         tail = _known_tail(parts, head) or _borne_tail(parts, head) or _common_tail(parts[-1], head)
         return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
