@@ -1,6 +1,7 @@
 """Change: an absolute difference against its own earlier value. 增加305.7万吨, 新增8个, 提高1个百分点."""
 
 from yanxing.model import Measure
+from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements import subject
 from yanxing.statements.behind import improves
@@ -19,7 +20,19 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         return take(draft, previous, Measure.CHANGE, draft.cue.rule)
     if is_points(draft):
         return take(draft, previous, Measure.CHANGE, "measures.change.points")
-    return _amount(draft, previous) or _moved(draft) or _led(draft, previous)
+    return (
+        _more_than_past(draft, previous) or _amount(draft, previous) or _moved(draft) or _led(draft, previous)
+    )
+
+
+def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
+    """争取资金90亿元，比上年多9亿元: more than its own past."""
+    match = None if draft.cue.kind else patterns()["more"].search(draft.left)
+    if match is None or not patterns()["time"].search(match["of"]):
+        return False
+    draft.left = draft.left[: match.start()]
+    draft.rules["sign"] = "fall" if match["verb"][0] in load("measures")["below"] else "rise"
+    return take(draft, previous, Measure.CHANGE, "measures.change.past")
 
 
 def _amount(draft: Draft, previous: Draft | None) -> bool:
