@@ -45,6 +45,9 @@ def _above(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["above"].search(draft.left + draft.cue.verb)
     if match is None or patterns()["time"].search(match["of"]):
         return False
+    if draft.cue.verb:
+        # 高于经济增速2个百分点: the word is part of what it is held against.
+        draft.start = draft.quantity.start
     if match["not"]:
         below = match["verb"][0] in load("measures")["below"]
         draft.bound = Bound.GE if below else Bound.LE
