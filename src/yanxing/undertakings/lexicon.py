@@ -73,7 +73,7 @@ def lexicon() -> Lexicon:
         right=right,
         neutral=neutral,
         closing=re.compile(f"(?P<status>{told})|{alternatives(words['between'])}"),
-        telling=re.compile(alternatives((*left, *right, *neutral))),
+        telling=re.compile(f"{alternatives((*left, *right, *neutral))}|{patterns['going']}"),
         adverb=re.compile(alternatives((*words["adverbs"], *left))),
         generic=WordsAt(general),
         ordinary=WordsAt(shared),

@@ -203,7 +203,7 @@ def _distinct(shared: str, words: Lexicon) -> bool:
 def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
     """Find the noun that ends the name of this piece, and what is said behind it."""
     inside = text[:end]
-    behind = ("", "")
+    behind, strong = ("", ""), False
     for match in reversed(find_nouns(inside, piece.start, words)):
         last = extended(inside, match.end(), words)
         if piece.stop == end and end != piece.end:
@@ -226,12 +226,15 @@ def _find_head(text: str, piece: Piece, end: int, words: Lexicon) -> None:
             piece.runs_on = False
             return
         behind = behind if behind[0] not in ("", "none") else (closing or behind[0], by)
+        strong = strong or not head.weak
     if piece.head is not None or _find_loose(text, piece, end, words):
         piece.runs_on = False
         return
     piece.runs_on = piece.runs_on and behind[0] in ("", "none")
     # 霁川、陶浦等水库和一批泵站建成: what is said of the nameless member holds for the named ones too.
-    if piece.stop == piece.end and behind[0] not in ("", "neutral"):
+    # 云汀机场、铁路加快建设: so does what needs no verb in front.
+    hastened = strong and behind[0] == "neutral" and piece.start > 0 and len(behind[1]) > len(_BUILDING)
+    if piece.stop == piece.end and (behind[0] not in ("", "neutral") or hastened):
         piece.closing, piece.closed_by = behind
 
 
