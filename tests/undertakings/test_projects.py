@@ -685,3 +685,18 @@ def test_counts_events_and_slogans_are_no_projects(tmp_path: Path, sentence: str
 )
 def test_what_a_town_aspires_to_is_no_project(tmp_path: Path, sentence: str) -> None:
     assert in_town(tmp_path, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "status"),
+    [
+        ("霁云机场三期扩建、铁路加快建设。", ["霁云机场三期扩建"], "building"),
+        ("霁川大剧院进入装修阶段。", ["霁川大剧院"], "building"),
+        ("霁川物流园、棠泠修造基地分别完成投资3亿元和8亿元。", ["霁川物流园", "棠泠修造基地"], "building"),
+        ("随着霁川大桥建成通车，两岸成为一体。", ["霁川大桥"], "operating"),
+        ("霁川科技馆年底可投入使用。", ["霁川科技馆"], "operating"),
+    ],
+)
+def test_much_tells_how_works_get_on(sentence: str, names: list[str], status: str) -> None:
+    found = projects(sentence)
+    assert [(each.name, each.status) for each in found] == [(name, status) for name in names]
