@@ -693,6 +693,12 @@ def test_what_a_town_aspires_to_is_no_project(tmp_path: Path, sentence: str) -> 
         ("霁云机场三期扩建、铁路加快建设。", ["霁云机场三期扩建"], "building"),
         ("霁川大剧院进入装修阶段。", ["霁川大剧院"], "building"),
         ("霁川物流园、棠泠修造基地分别完成投资3亿元和8亿元。", ["霁川物流园", "棠泠修造基地"], "building"),
+        ("推进地铁4号线、6号线土建施工。", ["地铁4号线", "地铁6号线"], "building"),
+        (
+            "抓好投资9亿元的恒泰电池、6亿元的棠泠光伏等项目建设。",
+            ["恒泰电池项目", "棠泠光伏"],
+            "building",
+        ),
         ("随着霁川大桥建成通车，两岸成为一体。", ["霁川大桥"], "operating"),
         ("霁川科技馆年底可投入使用。", ["霁川科技馆"], "operating"),
     ],
@@ -700,3 +706,10 @@ def test_what_a_town_aspires_to_is_no_project(tmp_path: Path, sentence: str) -> 
 def test_much_tells_how_works_get_on(sentence: str, names: list[str], status: str) -> None:
     found = projects(sentence)
     assert [(each.name, each.status) for each in found] == [(name, status) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"), [("打通霁渔路。", "road"), ("建成棠泠河渠。", "water"), ("建成霁云大桥。", "road")]
+)
+def test_the_end_of_a_name_tells_its_kind(sentence: str, kind: str) -> None:
+    assert [each.kind for each in projects(sentence)] == [kind]

@@ -47,6 +47,7 @@ class Lexicon(NamedTuple):
     town_each: frozenset[str]
     bodies: frozenset[str]
     carried: dict[str, str]
+    open_kinds: dict[str, str]
     pattern: Patterns
 
 
@@ -87,6 +88,7 @@ def lexicon() -> Lexicon:
         town_each=frozenset(words["town_each"]),
         bodies=frozenset(words["bodies"]),
         carried=dict(table["carried"]),
+        open_kinds=dict(table["open_kinds"]),
         pattern=Patterns(patterns),
     )
 

@@ -121,6 +121,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
     if piece.head is not None:
         end = piece.head.end
         text, kind = clause[piece.body : end] + piece.works, piece.head.kind
+        kind = words.open_kinds.get(clause[end - 1], kind) if kind == _NO_KIND else kind
         rule = "headed" if told else LOCAL
     elif piece.bare:
         end = piece.stop

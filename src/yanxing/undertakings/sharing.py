@@ -113,6 +113,9 @@ def share(clause: str, pieces: list[Piece]) -> None:
         ):
             piece.telling = Telling.SURE if lender.behind[0] else lender.telling
             piece.counted = lender.counted
+            if words.pattern["sum"].search(clause, piece.start, begin):
+                # 投资9亿元的恒泰电池、6亿元的远航光伏等项目: each has a sum of its own, and a noun.
+                lender.shared = ("", "")
             _set_bare(clause, piece, begin, lender)
         elif not piece.class_noun:
             lender.forget()
