@@ -501,8 +501,8 @@ def test_a_list_of_all_that_it_counts_tells_its_members_apart(sentence: str, exp
     assert [name for name, _ in named(sentence)] == expected
 
 
-def in_town(folder: Path, sentence: str) -> list[str]:
-    manifest = "file,jurisdiction,code,level,year\n2025.txt,云汀市,990100,prefecture,2025\n"
+def in_town(folder: Path, sentence: str, town: str = "云汀市,990100,prefecture") -> list[str]:
+    manifest = f"file,jurisdiction,code,level,year\n2025.txt,{town},2025\n"
     (folder / "reports.csv").write_text(manifest, encoding="utf-8")
     text = f"政府工作报告\n一、2024年工作回顾\n各项工作扎实推进。\n二、2025年工作安排\n{sentence}\n"
     (folder / "2025.txt").write_text(text, encoding="utf-8")
@@ -643,11 +643,7 @@ def test_an_application_under_way_is_a_preparation() -> None:
 
 
 def test_a_municipality_is_a_town(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text(
-        "重庆市政府工作报告（2025年）\n各位代表：\n二、2025年重点工作\n加快建设植物园。\n", "utf-8"
-    )
-    assert [each.name for each in extract(read(path)).projects] == ["植物园"]
+    assert in_town(tmp_path, "加快建设植物园。", "重庆市,500000,province") == ["植物园"]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,9 @@ def _distribute(parts: list[str]) -> list[str]:
         if "、" in pair and len(parts) == len(members) and "、".join(parts).startswith(pair):
             tail = "、".join(parts)[len(pair) :]
             return [member + tail for member in members]
-    if tail := _behind_level(parts) or _behind_place(parts) or _behind_mark(parts):
+    if tail := (
+        _behind_level(parts) or _behind_place(parts) or _behind_number(parts) or _behind_quote(parts)
+    ):
         return [*(part + tail for part in parts[:-1]), parts[-1]]
     if named := _of_class(parts) or _of_those_numbered(parts) or _of_counterparts(parts):
         return named
@@ -162,10 +164,6 @@ def _of_those_numbered(parts: list[str]) -> list[str] | None:
     numbered = first.endswith(load("phrases")["number_of"]) and not head_of(first)
     bare = all(part in load("phrases")["bare_heads"] for part in others)
     return [first, *(first[:-1] + part for part in others)] if numbered and bare and len(first) > 2 else None
-
-
-def _behind_mark(parts: list[str]) -> str:
-    return _behind_number(parts) or _behind_quote(parts)
 
 
 def _behind_quote(parts: list[str]) -> str:

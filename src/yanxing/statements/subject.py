@@ -85,9 +85,9 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     named = _benefiting(named, draft, previous)
     noun = named.noun if named.owner else completed(named.noun, draft, previous)
     noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
-    lasts = previous is None or draft.measure is Measure.STREAK
-    topic = noun if lasts or previous is None else carried(noun, named.noun, previous.topic)
-    draft.topic, draft.verb, draft.kind, draft.owner = topic, named.verb, named.kind, named.owner
+    last = previous.topic if previous is not None and draft.measure is not Measure.STREAK else ""
+    draft.topic, draft.verb, draft.kind = carried(noun, named.noun, last), named.verb, named.kind
+    draft.owner = named.owner
     if named.rule == STAGE:
         # 连跨两个台阶，增长5%: what is said next is of what climbs.
         draft.topic, draft.owner = named.owner, ""

@@ -175,30 +175,34 @@ def class_of(noun: str) -> str:
     >>> class_of("湖滨渔业发展论坛、云汀国际渔具装备博览会等大型展会活动"), class_of("码头等重点项目")
     ('大型展会活动', '码头等重点项目')
     """
-    listed = "、" in noun and "等" in noun and _opens_with_places(noun)
-    listed = listed or len(noun) > _LONG or _opens_with_own(noun)
-    end = _EXAMPLES.match(noun) if listed else None
-    return noun[end.end() :] if end else noun
+    end = _EXAMPLES.match(noun)
+    if end is None:
+        return noun
+    places_first = "、" in noun and _opens_with_places(noun)
+    return noun[end.end() :] if places_first or len(noun) > _LONG or _opens_with_own(noun) else noun
+
+
+def _first_of(examples: str) -> str:
+    """Return the first of a list of examples, without a verb in front: 恒泰银行 of 引进恒泰银行、远航证券."""
+    first = examples.partition("、")[0]
+    verb = _first_verb().match(first)
+    return first[verb.end() if verb else 0 :]
 
 
 def _opens_with_places(noun: str) -> bool:
     """新设霁川、云汀等内陆港: places that are named as examples are no part of what is counted."""
-    first = noun.partition("、")[0]
-    verb = _first_verb().match(first)
-    name = first[verb.end() if verb else 0 :]
+    name = _first_of(noun)
     ends = (end for end in range(2, len(name) + 1) if name[:end] in places.name_set())
     return any(end == len(name) or name[end:] in places.name_set() for end in ends)
 
 
 def _opens_with_own(noun: str) -> bool:
     """新引进恒泰银行等各类金融机构: an example has a word of its own, and is no part of what is counted."""
-    first, _, kind = noun.partition("等")
+    examples, _, kind = noun.partition("等")
     # 船坞等项目: what says no more than that they are works is no class of its own.
     if not kind or kind.startswith(_WORKS):
         return False
-    first = first.partition("、")[0]
-    verb = _first_verb().match(first)
-    first = first[verb.end() if verb else 0 :]
+    first = _first_of(examples)
     if len(first) <= _KIND:
         return False
     rest = _shared().cut_from(first, "·")

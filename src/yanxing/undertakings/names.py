@@ -164,15 +164,14 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
         return False
     if piece.telling is Telling.SURE:
         return True
+    listed = piece.listed in words.class_nouns
     if piece.telling is Telling.KIND and not piece.vouched:
         known = piece.head and clause[piece.body : piece.head.end] in words.town_each
-        listed = piece.listed in words.class_nouns
         return not known and (
             _is_finished(clause, piece, words)
             or (is_long_kind(piece.body, piece.head) and (listed or _is_ordered(clause, piece, words)))
         )
     said = f"{piece.verb}|{piece.closed_by}"
-    listed = piece.listed in words.class_nouns
     acted = piece.head and words.pattern["action"].search(clause, piece.body, piece.head.end)
     if piece.head and acted:
         # 恒泰电池一体化 begins with a word of its own, 设施农业改造 is a kind of work.

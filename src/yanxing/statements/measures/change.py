@@ -7,7 +7,7 @@ from yanxing.statements import subject
 from yanxing.statements.behind import improves
 from yanxing.statements.cues import left_words
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures.common import MOVING, is_points, is_ratio, patterns, take
+from yanxing.statements.measures.common import MOVING, is_points, is_ratio, more_than_past, patterns, take
 from yanxing.statements.phrase import strip_openers
 from yanxing.statements.topics import noun_of
 
@@ -27,10 +27,9 @@ def read(draft: Draft, previous: Draft | None) -> bool:
 
 def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
     """争取资金90亿元，比上年多9亿元: more than its own past."""
-    match = None if draft.cue.kind else patterns()["more"].search(draft.left)
-    if match is None or not patterns()["time"].search(match["of"]):
+    match = more_than_past(draft)
+    if match is None:
         return False
-    draft.left = draft.left[: match.start()]
     draft.rules["sign"] = "fall" if match["verb"][0] in load("measures")["below"] else "rise"
     return take(draft, previous, Measure.CHANGE, "measures.change.past")
 

@@ -1,5 +1,6 @@
 """What the readers of measures share: kinds of units, patterns, and what goes on from the last figure."""
 
+import re
 from functools import cache
 
 from yanxing.grammar.quantity import Quantity
@@ -48,6 +49,15 @@ def goes_on(draft: Draft, previous: Draft) -> bool:
     if not draft.joined or draft.cue.kind or not alone or draft.unit != previous.unit:
         return False
     return not noun_of(draft)
+
+
+def more_than_past(draft: Draft) -> re.Match[str] | None:
+    """Take 比1980年以前所增加的还多 off the words in front; None where a figure is held against no past."""
+    match = None if draft.cue.kind else patterns()["more"].search(draft.left)
+    if match is None or not patterns()["time"].search(match["of"]):
+        return None
+    draft.left = draft.left[: match.start()]
+    return match
 
 
 def take(draft: Draft, previous: Draft | None, measure: Measure, rule: str) -> bool:

@@ -5,7 +5,7 @@ from yanxing.rules import load
 from yanxing.statements import subject
 from yanxing.statements.cues import GROWTH_KINDS, growth_heads
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures.common import MOVING, goes_on, is_ratio, patterns, take
+from yanxing.statements.measures.common import MOVING, goes_on, is_ratio, more_than_past, patterns, take
 from yanxing.statements.phrase import strip_closers
 from yanxing.statements.topics import noun_of
 
@@ -37,10 +37,8 @@ def read(draft: Draft, previous: Draft | None) -> bool:
 
 def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
     """比1980年以前所增加的还多两倍: more than its own past."""
-    match = patterns()["more"].search(draft.left) if not draft.cue.kind and draft.unit == _TIMES else None
-    if match is None or not patterns()["time"].search(match["of"]):
+    if draft.unit != _TIMES or more_than_past(draft) is None:
         return False
-    draft.left = draft.left[: match.start()]
     return take(draft, previous, Measure.GROWTH, PAST)
 
 
