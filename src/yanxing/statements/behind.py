@@ -103,7 +103,7 @@ def _counts(draft: Draft) -> bool:
 
 
 def _right(draft: Draft) -> str:
-    right = right_noun(draft.right)
+    right = right_noun(draft.right) or attributed(draft)
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
         right = _told(draft) or right
     elif runs_on(draft):
@@ -115,10 +115,17 @@ def _right(draft: Draft) -> str:
     return right
 
 
+def attributed(draft: Draft) -> str:
+    """上级反馈的58项任务: behind 的 a noun is what is counted, though it says little by itself, or ""."""
+    if not draft.raw.endswith("的") or draft.cue.kind or not _counts(draft):
+        return ""
+    return next(filter(draft.right.startswith, load("phrases")["general"]), "")
+
+
 def _without_measure(right: str) -> str:
     """11个能源项目投资突破20亿元: what is measured of the things counted is told by the next figure."""
     head = head_of(right)
-    rate = expression("rate_of_work").search(right)
+    rate = expression("rate_of_work").search(right) or expression("quality").search(right)
     counted = right[: -len(head)] if head in load("phrases")["measured"] else right
     counted = right[: rate.start()] if rate else counted
     return counted if len(counted) > 1 and not counted.endswith("的") else right

@@ -39,7 +39,11 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     if bare and _is_part_of_income(draft, previous):
         draft.of = previous.topic
         return noun
-    told = _of_topic(noun, previous.topic) or _part_of_topic(noun, previous.topic)
+    told = (
+        _for_as_many(noun, draft, previous)
+        or _of_topic(noun, previous.topic)
+        or _part_of_topic(noun, previous.topic)
+    )
     if told := told or _of_their_work(noun, previous) or _towards(draft, previous):
         return told
     if bare or _rates_those_counted(noun, draft, previous):
@@ -82,11 +86,15 @@ def _rates_those_counted(noun: str, draft: Draft, previous: Draft) -> bool:
 
 def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
     """Return the bare name of a quantity with what it is of: the firm that has it, or the last topic."""
-    if draft.holder and noun in load("phrases")["held"]:
+    words = load("phrases")
+    if draft.holder and noun in words["held"]:
         return draft.holder + noun
-    general = previous.topic in load("phrases")["general"]
+    general = previous.topic in words["general"]
     known = previous.matter or lent(previous)
     stem = known or _lasting(noun, previous.indicator if general else previous.topic)
+    act = next(filter(stem.startswith, words["bare_heads"]), "")
+    # 出栏生猪12万头，存栏9万头: the head may stand in front, as what was done.
+    stem = stem.removeprefix(act) if act in words["ambiguous"] and len(stem) > len(act) + 1 else stem
     follows = expression("consequence").search(draft.raw) is not None
     short = len(stem) <= _LONGEST_STEM or bool(previous.matter)
     return overlapped(stem, noun) if stem and short and not follows else noun
@@ -133,6 +141,14 @@ def _of_topic(noun: str, topic: str) -> str:
     if noun in words["growth_heads"]:
         return topic + noun
     return topic if noun in words["amounts"] else _contrasted(noun, topic) or _regraded(noun, topic)
+
+
+def _for_as_many(noun: str, draft: Draft, previous: Draft) -> str:
+    """每千人口医师数3人、床位数7张: the number of the next thing is for as many, or ""."""
+    per = expression("per_many").match(previous.topic)
+    alike = {kind(draft.unit), kind(previous.unit)} <= {Kind.COUNTER, Kind.PERSON}
+    listed = draft.joined and alike and noun.endswith(load("phrases")["number_of"])
+    return per[0] + noun if per and listed else ""
 
 
 def _regraded(noun: str, topic: str) -> str:

@@ -14,6 +14,8 @@ from yanxing.statements.measures import whole
 from yanxing.statements.setting import Setting, patterns
 
 _STOP = re.compile("[，。；、]")
+# 12万户以上 is how many, where 20户以上自然村 says which.
+_MANY = "万亿"
 _CLASSES = (Bound.GE, Bound.LT, Bound.LE)
 
 
@@ -87,6 +89,8 @@ def _classes(draft: Draft) -> bool:
     quantity = draft.quantity
     assert isinstance(quantity, Quantity)
     if quantity.end == quantity.unit_end or kind(draft.unit) is Kind.RATIO:
+        return False
+    if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON) and draft.unit[0] in _MANY:
         return False
     below = draft.cue.kind == "make" and quantity.bound in (Bound.LT, Bound.LE)
     return below or (not draft.cue.kind and not draft.kind)

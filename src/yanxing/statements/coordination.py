@@ -95,7 +95,8 @@ def _distribute(parts: list[str]) -> list[str]:
     if named := _of_class(parts) or _of_those_numbered(parts) or _of_counterparts(parts):
         return named
     if parts[-1] in load("phrases")["bare_heads"] and (owner := expression("owner_first").match(parts[0])):
-        parts = [*parts[:-1], owner[0] + parts[-1]]
+        bare = load("phrases")["bare_heads"]
+        parts = [parts[0], *(owner[0] + part if part in bare else part for part in parts[1:])]
     people = tuple(load("phrases")["visitors"])
     people = () if stem_of(parts[-1]).endswith(people) else people
     whole = tuple(load("phrases")["whole_heads"])

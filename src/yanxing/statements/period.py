@@ -4,13 +4,14 @@ import re
 
 from yanxing.frames import FULL_TERM, NO_YEARS, Years, plan_year, resolve
 from yanxing.grammar.numerals import parse_chinese
-from yanxing.grammar.times import year_of
+from yanxing.grammar.times import TimeRef, year_of
 from yanxing.model import Bound, Measure, Role
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import growth
+from yanxing.statements.role import GREW_BEFORE
 from yanxing.statements.setting import Setting, last_clause, patterns
 
 # What was, told among what is to be.
@@ -28,7 +29,8 @@ def settle(setting: Setting) -> None:
     """Fill in the period of a draft whose role is settled, and the rule it rests on."""
     draft = setting.draft
     if draft.role is Role.BASE:
-        draft.period = str(_of_base(setting)) if draft.cue.time else ""
+        time = setting.time if draft.rules["role"] == GREW_BEFORE else draft.cue.time
+        draft.period = str(_of_base(setting, time)) if time else ""
         draft.rules["period"] = "periods.base"
         return
     named = _named(setting)
@@ -45,10 +47,9 @@ def settle(setting: Setting) -> None:
     draft.period = str(draft.years)
 
 
-def _of_base(setting: Setting) -> Years:
+def _of_base(setting: Setting, time: TimeRef) -> Years:
     """Return the year of a base; 上年 is the one before that of which the passage speaks."""
-    time, last = setting.draft.cue.time, setting.frame.years.last
-    assert time is not None
+    last = setting.frame.years.last
     written = setting.folded[time.start : time.end]
     if last and written.startswith(tuple(load("periods")["words"]["before"])):
         return Years(last - 1, last - 1)

@@ -250,15 +250,23 @@ def is_verb(text: str) -> bool:
 def noun_before_verb(text: str) -> str:
     """Return what stands in front of the first verb that brings something about, or all where there is none.
 
-    >>> noun_before_verb("重点项目完成投资")
-    '重点项目'
+    The text goes on with a figure: a verb at its end leads that.
+
+    >>> noun_before_verb("重点项目完成投资"), noun_before_verb("渔港任务完成")
+    ('重点项目', '渔港任务')
     """
     expression, _ = _lead_verbs()
     for verb in expression.finditer(text):
-        inside = verb.start() > 1 and verb.end() < len(text)
-        if inside and verb[0] not in _ambiguous() and not _is_noun(text, verb):
+        inside = verb.start() > 1 and verb[0] not in _ambiguous()
+        if inside and (verb.end() == len(text) or not _is_noun(text, verb)):
             return text[: verb.start()]
     return text
+
+
+@cache
+def _rate_of_verb() -> re.Pattern[str]:
+    """What makes a noun of two verbs: 整改完成率."""
+    return re.compile(f"{_lead_verbs()[0].pattern}{load('phrases')['rate']}")
 
 
 def _quoted(text: str, match: re.Match[str]) -> bool:
@@ -279,7 +287,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     # 研发投入: the verb ends a noun.
     if text[max(0, match.start() - _COMPOUND) : match.end()] in load("phrases")["compounds"]:
         return True
-    if text.startswith(load("phrases")["rate"], match.end()):
+    rest = text[match.end() :]
+    if rest.startswith(load("phrases")["rate"]) or _rate_of_verb().fullmatch(rest):
         return True
     if text[match.end()] in "的、和" and match[0] in _ambiguous():
         return True

@@ -9,6 +9,8 @@ from yanxing.statements.measures.common import is_points
 from yanxing.statements.measures.gap import EXCEEDED
 from yanxing.statements.setting import Setting, patterns
 
+# What a growth builds on that is told behind it.
+GREW_BEFORE = "roles.base.before"
 _NEAR = 14
 _TOLD = 40
 # How far in front of a figure and behind it a fault in its paragraph colours what is said.
@@ -21,6 +23,9 @@ def settle(setting: Setting) -> None:
     if _is_base(setting):
         draft.role, draft.rules["role"] = Role.BASE, "roles.base"
         return
+    if _grew_before(setting):
+        draft.role, draft.rules["role"] = Role.BASE, GREW_BEFORE
+        return
     ahead, rule = _looks_ahead(setting)
     if rule == "roles.past_target" and isinstance(draft.quantity, Quantity):
         # 略低于8%的目标: the target itself was 8%.
@@ -29,6 +34,15 @@ def settle(setting: Setting) -> None:
         draft.role, draft.rules["role"] = Role.CONTEXT, "roles.context"
         return
     draft.role, draft.rules["role"] = Role.TARGET if ahead else Role.RESULT, rule
+
+
+def _grew_before(setting: Setting) -> bool:
+    """利润在上年下降8%的基础上增长5%: what a growth builds on."""
+    draft, rules = setting.draft, patterns()
+    if draft.measure is not Measure.GROWTH:
+        return False
+    behind = rules["grown_before_right"].match(setting.folded, draft.end)
+    return behind is not None and rules["grown_before"].search(setting.before) is not None
 
 
 def _is_base(setting: Setting) -> bool:

@@ -9,8 +9,9 @@ from yanxing.grammar.times import time_expression
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.guard import characters_held
+from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind, lookup
-from yanxing.statements.behind import STAGE, behind
+from yanxing.statements.behind import STAGE, attributed, behind
 from yanxing.statements.completion import carried, completed, funded, lent
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
@@ -83,7 +84,9 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
         named = replace(named, noun=class_of(named.noun))
     named = _benefiting(named, draft, previous)
-    noun = named.noun if named.owner else completed(named.noun, draft, previous)
+    whole = named.owner or _is_known_as_added(named)
+    noun = named.noun if whole else completed(named.noun, draft, previous)
+    named = named if _keeps_verb(named, noun, draft) else replace(named, keep=False)
     noun = of_event(named, draft, previous) or funded(noun, draft) or noun + _purpose(draft, noun)
     last = previous.topic if previous is not None and draft.measure is not Measure.STREAK else ""
     draft.topic, draft.verb, draft.kind = carried(noun, named.noun, last), named.verb, named.kind
@@ -95,11 +98,21 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         draft.rules["keep"] = "yes"
     if previous is not None and named.rule != STAGE and _is_aged(draft, previous):
         noun = draft.topic = _of_age(previous) + noun
-    whole = load("phrases")["rewrite"].get(named.verb + noun)
-    draft.indicator = whole or reshaped(named.owner + (named.verb if named.keep else "") + noun)
+    usual = load("phrases")["rewrite"].get(named.verb + noun)
+    draft.indicator = usual or reshaped(named.owner + (named.verb if named.keep else "") + noun)
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
+
+
+def _is_known_as_added(named: Named) -> bool:
+    """社会融资规模9亿元，新增贷款6亿元: what is added has a name of its own."""
+    return named.kind == "add" and bool(resolve(named.verb + named.noun).id)
+
+
+def _keeps_verb(named: Named, noun: str, draft: Draft) -> bool:
+    """完成造林12万亩 says what was done, where 完成财政收入9亿元 is the revenue itself."""
+    return named.keep and not (kind(draft.unit) is Kind.MONEY and head_of(noun) and bool(resolve(noun).id))
 
 
 def _benefiting(named: Named, draft: Draft, previous: Draft | None) -> Named:
@@ -135,7 +148,7 @@ def name_part(draft: Draft, last: Draft | None) -> bool:
     >>> name_part(draft, last)  # doctest: +SKIP
     True
     """
-    if not draft.raw.startswith("的", len(draft.left)) or right_noun(draft.right):
+    if not draft.raw.startswith("的", len(draft.left)) or right_noun(draft.right) or attributed(draft):
         return False
     topic = _parted(draft) or (last.topic if last is not None else "")
     if not topic:
@@ -292,7 +305,7 @@ def _in_front(draft: Draft) -> Named | None:
         return None
     excluded = expression("excluded").search(left)
     if excluded and not phrase.verb:
-        return Named(excluded["what"] + phrase.noun, "subject.left")
+        return Named(excluded["what"] + phrase.noun.removesuffix(excluded["what"]), "subject.left")
     if expression("span_alone").fullmatch(phrase.before):
         phrase = replace(phrase, before="")
     if phrase.verb == "新增" and 0 < len(phrase.before) <= 6:
