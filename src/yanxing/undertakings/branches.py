@@ -16,6 +16,8 @@ from yanxing.undertakings.telling import LONGEST_BARE, singular
 
 _HELPED = "支持"
 _UNDERTAKEN = "工程"
+# 手机制造和维保项目 is one.
+_PROJECT = "项目"
 _PHASE = "期"
 # Patterns of what parts with a short name are of.
 _WHOLES = ("network", "airport")
@@ -148,7 +150,7 @@ def _joined_bare(clause: str, name: Name, words: Lexicon) -> list[Name]:
     member = clause[name.start : name.end]
     one, _, other = member.partition("和")
     noun = name.text.removeprefix(member)
-    bare = other and noun not in ("", name.text) and not begins_place(member, len(one))
+    bare = other and noun not in ("", _PROJECT, name.text) and not begins_place(member, len(one))
     if not bare or not all(len(each) < LONGEST_BARE and singular(each, words) for each in (one, other)):
         return []
     begin = name.start + len(one) + 1

@@ -48,6 +48,8 @@ class Lexicon(NamedTuple):
     bodies: frozenset[str]
     carried: dict[str, str]
     open_kinds: dict[str, str]
+    sorted_ways: dict[str, list[str]]
+    classed_ways: dict[str, list[str]]
     pattern: Patterns
 
 
@@ -89,6 +91,8 @@ def lexicon() -> Lexicon:
         bodies=frozenset(words["bodies"]),
         carried=dict(table["carried"]),
         open_kinds=dict(table["open_kinds"]),
+        sorted_ways=dict(table["sorted_ways"]),
+        classed_ways=dict(table["classed_ways"]),
         pattern=Patterns(patterns),
     )
 

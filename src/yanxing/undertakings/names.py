@@ -14,7 +14,7 @@ from yanxing.undertakings.masking import unmask
 from yanxing.undertakings.pieces import Piece, leading, read_piece
 from yanxing.undertakings.sharing import share
 from yanxing.undertakings.splitting import split
-from yanxing.undertakings.telling import Telling, is_long_kind
+from yanxing.undertakings.telling import Telling, holds_noun, is_long_kind
 from yanxing.undertakings.vouching import place_by_members, vouch
 
 _NO_KIND = "other"
@@ -25,6 +25,8 @@ _ERECTING = ("建设", "筹建")
 # The rule of names that only a town has one thing of.
 LOCAL = "local"
 _SHORT_OWNER = 4
+_PHASED = "期"
+_GROWING = ("science", "industry")
 _QUOTES = '“”"《》'
 # A kind that is finished is one thing in a province too, if its name is no shorter.
 _SHORTEST_FINISHED = 6
@@ -106,6 +108,8 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         status = "preparing"
     if piece.closing == "neutral" and not piece.status:
         status = "building"
+    if words.pattern["developed"].search(piece.closed_by) and not _may_grow(piece):
+        return None
     if status == "starting" and _is_seated(clause, piece, words):
         status = "completed"
     if piece.closing == "about" or words.pattern["toward"].match(clause, piece.start):
@@ -127,7 +131,7 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         end = piece.stop
         member = clause[piece.body : end]
         noun = _undertaken(member, piece, words) if piece.class_noun in _UNDERTAKEN else piece.class_noun
-        text, kind, rule = _with(member, noun, words), piece.class_kind, "shared"
+        text, kind, rule = member + noun, piece.class_kind, "shared"
     else:
         return None
     return Name(
@@ -137,17 +141,18 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
 
 def _undertaken(member: str, piece: Piece, words: Lexicon) -> str:
     """Return the noun of a member of a list of projects: an owner is no project without the word."""
-    if len(member) > _SHORT_OWNER or words.noun.search(member):
+    if holds_noun(member, words):
         return ""
     said = piece.class_said
+    if len(member) > _SHORT_OWNER:
+        return _PROJECTS if piece.class_noun == _PROJECTS and not member.endswith(_PHASED) else ""
     plain = said in words.class_nouns or len(member) < _SHORT_OWNER
     return (said if plain else _PROJECTS) if said.endswith(_PROJECTS) else ""
 
 
-def _with(member: str, noun: str, words: Lexicon) -> str:
-    """Return a member with the noun that it shares: 霁云高速改扩建 of 霁云改扩建、陶浦等高速."""
-    turned = words.pattern["turned"].search(member) if noun else None
-    return member[: turned.start()] + noun + turned[0] if turned else member + noun
+def _may_grow(piece: Piece) -> bool:
+    """Whether what is said to develop is a body or a base, which is to be built up: 支持霁川实验室发展."""
+    return (piece.head.kind if piece.head else piece.class_kind) in _GROWING
 
 
 def _is_seated(clause: str, piece: Piece, words: Lexicon) -> bool:

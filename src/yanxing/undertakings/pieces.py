@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|
 _DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
 _NO_KIND = "other"
 _BUILDING = "建设"
+_ROAD = "road"
 
 
 class Placed(NamedTuple):
@@ -102,8 +103,10 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     before = text[piece.start : more.start()]
     if counted and (len(before) > LONGEST_BARE * 3 or (place_in(before) == "" and len(before) < 2)):
         return False
-    at = words.classes.match(text, more.end()).end()  # type: ignore[union-attr]
-    if named := words.noun.match(text, max(more.end(), at - len("重点"))):
+    twice = words.pattern["counted_on"].match(text, more.start())
+    at = words.classes.match(text, twice.end() if twice else more.end()).end()  # type: ignore[union-attr]
+    found = (words.noun.match(text, begin) for begin in range(more.end(), at + 1))
+    if named := next((noun for noun in found if noun and noun.end() > at), None):
         at = named.start()
     nouns = list(words.noun.finditer(text, at))
     noun = next((each for each in nouns if extended(text, each.end(), words) > each.start()), None)
@@ -128,7 +131,7 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         at = strives.end()
         piece.strives = place_in(before) != before
     shared = text[at:last]
-    if words.pattern["joined"].search(shared):
+    if words.pattern["joined"].search(shared) or "的" in shared:
         shared = ""
     if shared and len(shared) <= LONGEST_NAME // 2 and not words.pattern["broken"].search(shared):
         generic = shared in words.class_nouns or (
@@ -136,6 +139,8 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         )
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
         piece.class_said = shared
+        if way := words.pattern["way_project"].match(shared):
+            piece.class_noun = way["way"]
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
     piece.closing, piece.closed_by = told_behind(text, built.end() if built else last, words)
     return True
@@ -265,6 +270,8 @@ def _find_loose(text: str, piece: Piece, end: int, words: Lexicon) -> bool:
 def _kind(text: str, start: int, match: re.Match[str], words: Lexicon) -> str:
     """Return the kind a noun tells; one that tells none leaves it to the nouns in front of it."""
     if match.lastgroup == "named":
+        if words.pattern["road_number"].match(match[0]):
+            return _ROAD
         return next((words.carried[char] for char in match[0] if char in words.carried), "")
     kind = words.nouns[match[0]].kind
     return kind if kind != _NO_KIND else _kinds_in(text, start, match.start(), words)
@@ -328,13 +335,19 @@ def _take_head(text: str, piece: Piece, head: Head, found: Placed, words: Lexico
 def _trimmed(text: str, at: int, head: Head, words: Lexicon) -> Iterator[int]:
     """Yield where a name may begin, stepping over adverbs, possessors and praise in front of it."""
     last = text.rfind("的", at, head.start)
-    inside = text.rfind("“", at, head.start)
+    called = head.named and text[head.start] == "“"
+    inside = head.start if called else text.rfind("“", at, head.start)
     if last > inside:
         at = last + 1
     dash = text.rfind("——", at, head.start)
     if dash >= 0 and not words.pattern["route"].search(text, at, head.end):
         at = dash + 2
     extent = words.pattern["extent"]
+    if apposed := words.pattern["apposed"].search(text, at, head.start):
+        at = apposed.end()
+    if inside > at and words.pattern["named"].match(text, inside):
+        # 新能源外送通道“澜电入湘”工程: what it is stands in front of what it is called.
+        at = inside
     if match := extent.match(text, at, head.start):
         at = match.end()
     yield at

@@ -11,6 +11,7 @@ from yanxing.ids import content_id
 from yanxing.model import Fact, Head, Level, Measure, Project, ProjectStatus, Report, Role
 from yanxing.rules import places
 from yanxing.undertakings.branches import read_names
+from yanxing.undertakings.granting import RULE as GRANTED
 from yanxing.undertakings.lexicon import lexicon, place_in
 from yanxing.undertakings.masking import mask
 from yanxing.undertakings.names import LOCAL, Name
@@ -18,6 +19,8 @@ from yanxing.undertakings.names import LOCAL, Name
 _STOPS = "。！？；\n"
 _STOP = re.compile(f"[{_STOPS}]")
 _COMMA = re.compile("[，：]")
+# What numbers the items of a list in words: 二是霁云高铁开通.
+_LABEL = re.compile("[一二三四五六七八九十]{1,3}是(?!否)")
 _OPENS = re.compile("[。！？；，：\\n—](?:到|在)?$|已(?:经)?[在于]$")
 _SIZE_WORDS = 8
 # A list of forty names is no longer; what is longer is no sentence.
@@ -99,14 +102,23 @@ def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
     at = 0
     for comma in (*_COMMA.finditer(masked), None):
         stop = comma.start() if comma else len(masked)
+        label = _LABEL.match(masked, at, stop)
+        at = label.end() if label else at
         clause = masked[at:stop]
         if len(clause) <= _LONGEST_CLAUSE and _may_tell(clause):
             found += [
                 name._replace(start=start + at + name.start, end=start + at + name.end)
                 for name in read_names(clause, found)
+                if not _is_striven_for(name)
             ]
         at = stop + 1
     return found
+
+
+def _is_striven_for(name: Name) -> bool:
+    """Whether a name is but a title that somebody strives for, or is helped to: 争创国家渔业创新示范区."""
+    striven = name.status == "preparing" or name.rule == GRANTED
+    return striven and lexicon().pattern["designation"].search(name.text) is not None
 
 
 def _may_tell(clause: str) -> bool:

@@ -6,7 +6,7 @@ from yanxing.rules.places import name_set
 from yanxing.undertakings.closing import UNTOLD
 from yanxing.undertakings.lexicon import Lexicon, behind_adverbs, is_placed, leading_place, lexicon
 from yanxing.undertakings.pieces import Piece, leading, verbs_in
-from yanxing.undertakings.telling import LONGEST_BARE, Telling, is_bare, singular
+from yanxing.undertakings.telling import LONGEST_BARE, Telling, holds_noun, is_bare, singular
 
 # A member that is longer has a name of its own, where the class behind the list tells nothing.
 _LONGEST_SHARING = 4
@@ -14,6 +14,7 @@ _SHORTEST_BARE_PROJECT = 4
 # Kinds of works that lead from one place to another.
 _WAYS = ("railway", "road")
 _UNDERTAKINGS = ("项目", "工程")
+_CAMPAIGN = "工程"
 _NO_KIND = "other"
 # How names of lines and streets end, whatever class they are of.
 _LINES = "线路桥街"
@@ -29,6 +30,9 @@ _SHORT_NAME = 3
 # Kinds whose weak nouns stand at the end of a name and nowhere else.
 _BUILT = ("city", "culture", "other")
 _LONGEST_KIND = 6
+# Kinds of works that are called by a hill or a water, and how these end.
+_SITED = ("power", "water", "mining")
+_SITES = tuple("山岭峡沟湾湖河江滩坪")
 # Behind the last of several places it says no more than they do: 霁川、澜西地区算力中心.
 _AROUND = "地区"
 # What bears a name in letters is somebody's.
@@ -97,12 +101,13 @@ def share(clause: str, pieces: list[Piece]) -> None:
             piece.works = _shared_works(clause, piece, lender, words) or _resited(
                 clause, piece, lender, words
             )
+            piece.works = piece.works or _rest_of_way(clause, piece, lender, words)
             whole = clause.endswith(_UNDERTAKINGS, piece.body, piece.stop)
-            if words.pattern["annex"].match(piece.listed) and piece.head.end == piece.stop:
-                piece.works = piece.listed
+            if words.pattern["annex"].match(piece.class_said) and piece.head.end == piece.stop:
+                piece.works = piece.class_said
             if piece.head.end == piece.stop and piece.telling >= Telling.OWN and not whole:
                 piece.works = piece.works or lender.act
-            lender.shared = (_shared_noun(clause, piece, words), piece.head.kind)
+            lender.shared = (_shared_noun(clause, piece, words) or piece.works, piece.head.kind)
             lender.name = clause[piece.body : piece.head.end] + piece.works
             lender.telling = piece.telling
         elif is_bare(
@@ -166,6 +171,8 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     assert head is not None
     own, shared = clause[head.start : head.end], lender.shared[0] or lender.behind[0]
     behind = shared.removeprefix(own)
+    if words.pattern["road_number"].fullmatch(own):
+        return shared if head.end == piece.stop and words.pattern["works"].match(shared) else ""
     if behind == shared:
         # 枫渚路、汐洲路快速化改造: the noun of the next member is what is done.
         street = words.pattern["street_works"].search(lender.name)
@@ -175,6 +182,19 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
     return behind if behind != shared and head.end == piece.stop and done else ""
+
+
+def _rest_of_way(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
+    """Return the noun that a way lacks which only tells its sort: 霁云城际、陶云城际铁路."""
+    head = piece.head
+    assert head is not None
+    if head.end != piece.stop:
+        return ""
+    sort, behind = clause[head.start : head.end], lender.behind[0]
+    for noun in words.sorted_ways.get(sort, ()):
+        if lender.name.endswith(noun) or behind.endswith(noun):
+            return noun
+    return next(filter(behind.endswith, words.classed_ways.get(sort, ())), "")
 
 
 def _resited(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
@@ -201,6 +221,8 @@ def _shared_noun(clause: str, piece: Piece, words: Lexicon) -> str:
         and _only_places(clause, piece)
     ):
         return clause[piece.body + len(led) : head.end].removeprefix(_AROUND)
+    if road := words.pattern["road_number"].match(clause, begin) if head.named else None:
+        return clause[road.end() : head.end]
     if head.named or (head.loose and head.end - begin < _SHORTEST_SHARED):
         return ""
     begin = with_kind(clause, piece.body + 2, _with_noun(clause, piece, words), words)
@@ -277,12 +299,17 @@ def _noun_for(
     # 恒泰药业、陶浦产业园等项目: the first is somebody's, and no park.
     owned = general and shared[1] in _OWNED and size == _LONGEST_SHARING and shared[0] != _SEATS
     owned = owned and leading_place(clause[at:stop]) != clause[at:stop]
-    sharing = size <= _LONGEST_SHARING and not owned
+    sharing = (size <= _LONGEST_SHARING and not owned) or _names_site(clause[at:stop], shared[1])
     if shared[0] and (general or not behind[0]) and sharing:
         return shared
     route = words.pattern["ends"].search(clause, at, stop) or words.pattern["river"].match(clause, at)
     two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at:stop]))
     return shared if not behind[0] and (sharing or owned or route or two) else behind
+
+
+def _names_site(bare: str, kind: str) -> bool:
+    """Whether a member tells whose a work is and at which hill or water: 恒泰双笠山、远航棠泠湖电站."""
+    return kind in _SITED and len(bare) <= LONGEST_BARE and bare.endswith(_SITES)
 
 
 def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
@@ -297,11 +324,17 @@ def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
         return False
     if words.pattern["action"].search(noun) and not _is_somewhere(bare, words):
         return False
-    if words.pattern["held"].search(bare):
+    if words.pattern["held"].search(bare) or _is_campaign(bare, noun, words):
         return False
     if general and not _names_project(bare, piece, words):
         return False
     return piece.whole or not (bare in words.common or words.pattern["measure"].fullmatch(bare))
+
+
+def _is_campaign(bare: str, noun: str, words: Lexicon) -> bool:
+    """Whether a member in quotation marks is what works of many places go by: 实施“三水统筹”等治水工程."""
+    quoted = bare.startswith("“") and bare.endswith("”") and noun.endswith(_CAMPAIGN)
+    return quoted and all(words.nouns[each].kind == _NO_KIND for each in words.noun.findall(noun))
 
 
 def _borne(bare: str, noun: tuple[str, str], piece: Piece, words: Lexicon) -> tuple[str, str]:
@@ -335,10 +368,17 @@ def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
     """Whether a member needs no noun of its class: it has it, or the class says what it serves as."""
     if behind[-1] == bare[-1] and bare[-1] in _LINES:
         return True
-    if behind.endswith(_UNDERTAKINGS) and len(bare) > _LONGEST_SHARING:
+    if behind == _UNDERTAKINGS[0] and not holds_noun(bare, words):
+        return False
+    if behind.endswith(_UNDERTAKINGS) and len(bare) > _LONGEST_SHARING and not _ends_with_place(bare):
         return not any(words.nouns[each].kind != _NO_KIND for each in words.noun.findall(behind))
     lettered = _LETTERS.fullmatch(bare) is not None
     return (lettered or len(bare) >= _SHORT_NAME) and words.pattern["serving"].search(behind) is not None
+
+
+def _ends_with_place(bare: str) -> bool:
+    """Whether a member tells whose it is and where, and nothing of what it is: 恒泰能源霁川."""
+    return any(bare[at:] in name_set() for at in range(1, len(bare) - 1))
 
 
 def _is_somewhere(bare: str, words: Lexicon) -> bool:

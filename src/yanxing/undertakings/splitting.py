@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from yanxing.undertakings.lexicon import Lexicon, find_nouns, leading_place
-from yanxing.undertakings.telling import LONGEST_BARE
+from yanxing.undertakings.telling import LONGEST_BARE, singular
 
 _ENUMERATION = re.compile("、|和|与|及|以及|暨|(?<=”)(?=“)")
+_MEMBER = re.compile("(?P<member>[^、和与及等]{2,12})[等、]")
 _LONGEST_PLACE, _LONG_PLACE = 7, 3
 # What is done to a member, in front of the word that joins the next one.
 _DOINGS = ("建设", "前期", "前期工作")
@@ -20,6 +21,9 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         at = match.start()
         if at - start < 2:
             continue
+        if words.pattern["counted_on"].match(clause, max(start, clause.rfind("等", start, at))) is not None:
+            # 霁川水厂等12个百亿元、70个十亿元项目: a class of two sizes.
+            continue
         if words.pattern["coupled"].search(clause, start, match.end()) or (
             match[0] == "及" and words.pattern["suffix"].match(clause, at)
         ):
@@ -29,13 +33,20 @@ def split(clause: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         if match[0] == "和" and begins_place(clause, at):
             continue
         if match[0] not in ("、", "") and not (
-            _ends_member(clause[start:at], listed, words) or _alike(clause, start, match, words)
+            _ends_member(clause[start:at], _next_member(clause, match.end()), listed, words)
+            or _alike(clause, start, match, words)
         ):
             continue
         yield start, at
         start = match.end()
         listed = match[0] == "、"
     yield start, len(clause)
+
+
+def _next_member(clause: str, start: int) -> str:
+    """Return the short member behind a conjunction where its list goes on or ends in 等, else ""."""
+    member = _MEMBER.match(clause, start)
+    return member["member"] if member else ""
 
 
 def begins_place(text: str, at: int) -> bool:
@@ -47,10 +58,10 @@ def begins_place(text: str, at: int) -> bool:
     return len(leading_place(text[at : at + _LONGEST_PLACE])) >= _LONG_PLACE
 
 
-def _ends_member(piece: str, listed: bool, words: Lexicon) -> bool:
+def _ends_member(piece: str, rest: str, listed: bool, words: Lexicon) -> bool:
     if listed and len(piece) <= LONGEST_BARE and words.noun.search(piece) is None:
-        # 粮食、油料交易与展示中心: what is of ordinary words alone is no member.
-        return words.ordinary.cut_from(piece) != ""
+        # 粮食、油料交易与展示中心, 霁川软磁和钛材料: what is of ordinary words alone is no member.
+        return words.ordinary.cut_from(piece) != "" and (not rest or singular(rest, words))
     street = words.pattern["street"].search(piece) and not words.pattern["unlike"].search(piece)
     if street or piece.endswith(_DOINGS):
         return True

@@ -27,6 +27,7 @@ _LONG_KIND = 4
 # …and what is said of a thing that rules know for a work.
 _SHORT_KIND = 2
 _NEAR = 16
+_SHORT_WORD = 3
 # What campaigns are called too: a slogan in front of one of these makes no name.
 _CALLED = ("工程", "项目", "平台")
 # …of which this one is built.
@@ -145,13 +146,13 @@ def _tells_apart(name: str, modifier: str, head: Head, words: Lexicon) -> Tellin
     placed = bool(rest) and is_placed(modifier.replace(_EVERYWHERE, ""))
     if "“" in modifier and name.endswith(_BUILT) and not words.pattern["set"].search(modifier):
         return Telling.PLACED
-    soft = words.pattern["soft"].search(name) is not None
+    soft = words.pattern["soft"].search(name) is not None and words.pattern["rated"].search(name) is None
     if soft and (head.weak or (head.kind == "park" and not _begins_own(name, words))):
         return Telling.NO
     many = head.weak or (head.kind == "park" and not placed) or name.endswith(_BETTERED)
     if many and words.pattern["joined"].search(modifier):
         return Telling.NO
-    if head.loose or (head.weak and not _holds_noun(modifier, words)):
+    if head.loose or (head.weak and not holds_noun(modifier, words)):
         return _by_place(name, modifier, head, words)
     landed = words.pattern["avenue"].match(name) or (not soft and words.pattern["geo"].search(modifier))
     numbered = words.pattern["numbered"].search(name) or words.pattern["staged"].search(name)
@@ -209,15 +210,20 @@ def singular(text: str, words: Lexicon, *, work: bool = False) -> bool:
     return any(len(rest) > 1 for rest in re.split("·+", _MEASURED.sub("·", shared.cut_from(text, "·"))))
 
 
-def _holds_noun(modifier: str, words: Lexicon) -> bool:
-    """Whether a word that tells apart by itself stands in front of a weak one: 炼化基地, 煤矿项目."""
-    found = (words.nouns.get(match[0]) for match in words.noun.finditer(modifier))
+def holds_noun(text: str, words: Lexicon) -> bool:
+    """Whether words hold a noun that tells apart by itself, as 炼化 does in 炼化基地."""
+    found = (words.nouns.get(match[0]) for match in words.noun.finditer(text))
     return any(noun is not None and not noun.weak for noun in found)
 
 
 def _begins_with_verb(name: str, words: Lexicon) -> bool:
     adverb = words.adverb.match(name)
     return bool(words.left_verb.match(name) or (adverb and words.left_verb.match(name, adverb.end())))
+
+
+def _is_word_of_its_own(text: str, words: Lexicon) -> bool:
+    """Whether a short member shares no word with reports, though its characters may: 哇让、加西公路."""
+    return len(text) <= _SHORT_WORD and not words.common.stands_in(text) and not text.startswith(_AND)
 
 
 def is_bare(text: str, words: Lexicon, *, counted: bool = False, whole: bool = False) -> bool:
@@ -229,7 +235,7 @@ def is_bare(text: str, words: Lexicon, *, counted: bool = False, whole: bool = F
     return (
         1 < len(text) <= (_LONGEST_COUNTED if counted else LONGEST_BARE * 2)
         and _BARE.fullmatch(text) is not None
-        and words.pattern["broken"].search(text) is None
+        and (_is_word_of_its_own(text, words) or words.pattern["broken"].search(text) is None)
         and words.pattern["count"].match(text) is None
         and words.pattern["soft"].search(text) is None
         and (whole or len(words.generic.cut_from(text)) > 1)

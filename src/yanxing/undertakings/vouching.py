@@ -68,6 +68,7 @@ def _is_called(clause: str, piece: Piece, words: Lexicon) -> bool:
     if piece.head or piece.bare or piece.class_noun or not is_bare(clause[piece.start : piece.stop], words):
         return False
     begin = behind_adverbs(clause, piece.start, piece.stop, words)
+    begin = max(begin, clause.rfind("的", begin, piece.stop) + 1)
     name = clause[begin : piece.stop]
     if len(name) < _SHORTEST_CALLED or not singular(name, words):
         return False
