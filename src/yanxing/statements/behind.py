@@ -228,6 +228,8 @@ def _graded(draft: Draft, right: str) -> Named | None:
     graded = kind(draft.unit) is Kind.GRADE or draft.unit.endswith("/年")
     aged = draft.unit in load("phrases")["ages"] and not draft.cue.base and not opens_with_verb(right)
     graded = graded or aged or (draft.unit == load("periods")["words"]["unit"] and _schools(right))
+    if aged and (whom := expression("of_age").match(right)):
+        right = whom[0]
     return Named(right, _RIGHT) if graded else None
 
 

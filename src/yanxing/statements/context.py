@@ -29,6 +29,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         or patterns()["conditional"].search(setting.before) is not None
         or _sizes_a_thing(setting, ahead=ahead)
         or _sizes_those_counted(setting)
+        or patterns()["one_of"].match(setting.folded, setting.draft.end) is not None
         or _sets_a_rule(setting, ahead=ahead)
         or _said_in_passing(setting)
         or patterns()["abroad"].match(setting.before) is not None

@@ -1,5 +1,6 @@
 """Coordination undone: one noun phrase for each figure of a list."""
 
+import re
 from itertools import pairwise
 
 from yanxing.rules import load, places
@@ -7,10 +8,11 @@ from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
-from yanxing.statements.phrase import expression
+from yanxing.statements.phrase import expression, strip_closers, strip_openers
 from yanxing.statements.subject import reshaped
 from yanxing.statements.topics import hard_stem_of, head_of, overlapped, stem_of
 
+_CLAUSE = re.compile("[，：:]")
 _SHORTEST_FRONT = 2
 _PAIR = 2
 _LONGEST_STEM = 14
@@ -107,7 +109,7 @@ def _distribute(parts: list[str]) -> list[str]:
         tail = _known_tail(parts, head) or _borne_tail(parts, head) or _common_tail(parts[-1], head)
         return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
-    if first and all(head_of(part) == part for part in parts[1:]):
+    if first and all(head_of(part) == part or part in load("phrases")["bare_heads"] for part in parts[1:]):
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts
@@ -154,8 +156,12 @@ def _of_counterparts(parts: list[str]) -> list[str] | None:
     first, last = parts
     for pair in load("phrases")["counterparts"]:
         for said, other in (pair, pair[::-1]):
-            if first.endswith(said) and last.startswith(other) and len(last) > len(other):
-                return [first + last[len(other) :], first.removesuffix(said) + last]
+            # 渔业存、贷款余额: the first may leave the character that both end in to the last.
+            short = said[:-1] if said[-1] == other[-1] else said
+            ends = next(filter(first.endswith, (said, short)), "")
+            if ends and last.startswith(other) and len(last) > len(other):
+                front = first.removesuffix(ends)
+                return [front + said + last[len(other) :], front + last]
     return None
 
 
@@ -197,8 +203,8 @@ def _known_tail(parts: list[str], head: str) -> str:
     if not resolve(last).exact:
         return ""
     cuts = (cut for cut in range(_SHORTEST_FRONT, len(last) - len(head)) if last[cut] != "的")
-    known = (last[cut:] for cut in cuts if all(resolve(part + last[cut:]).exact for part in others))
-    return next(known, "")
+    tails = (last[cut:] for cut in cuts if not any(part + last[cut:] == last for part in others))
+    return next((tail for tail in tails if all(resolve(part + tail).exact for part in others)), "")
 
 
 def _borne_tail(parts: list[str], head: str) -> str:
@@ -228,6 +234,9 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     leader = members[0]
     said = leader.rules.get("indicator") != "subject.ellipsis"
     nouns = expand(leader.topic, count) if leader.topic else None
+    if nouns is None and leader.cue.respectively and (whole := _whole_list(leader, count)):
+        leader.indicator = leader.topic = leader.left
+        nouns = whole
     nouns = nouns and _of_the_last(nouns, leader, drafts[first - 1] if first else None)
     nouns = nouns or _of_those_counted(leader, drafts[max(0, first - count) : first], count)
     if nouns is None and not said and first >= count:
@@ -239,6 +248,13 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     for draft, noun in zip(members, nouns, strict=True):
         draft.indicator, draft.topic = prefix + noun, noun
         draft.rules["indicator"] = "subject.respectively"
+
+
+def _whole_list(leader: Draft, count: int) -> list[str] | None:
+    """渔港、新增渔船、码头吞吐量分别增长: the members where a verb stands in one, None for another number."""
+    clause = strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
+    parts = clause.split("、")
+    return parts if len(parts) == count and count > _PAIR else None
 
 
 def _of_the_last(nouns: list[str], leader: Draft, last: Draft | None) -> list[str]:

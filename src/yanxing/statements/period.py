@@ -148,15 +148,25 @@ def _of_last_year(setting: Setting) -> bool:
 
 def _averaged(draft: Draft, span: Years) -> Years:
     """五年平均每年增长7.9%, 五年累计完成3万亿元, 五年增长46%: a figure names how many years it runs over."""
-    if not span.last or span.first != span.last:
+    if not span.last:
         return span
-    name = "averaged" if draft.average else "grown_over" if draft.measure is Measure.GROWTH else "summed_over"
-    match = patterns()[name].search(draft.raw.removesuffix(draft.cue.verb))
-    if match is None:
+    raw = draft.raw.removesuffix(draft.cue.verb)
+    name = _run_of(draft)
+    match = patterns()[name].search(raw)
+    if match is None or (span.first != span.last and name != "grown_over"):
         return span
     written = match["years"]
     length = int(written) if written.isdigit() else int(parse_chinese(written).value)
-    return Years(span.last - length + 1, span.last)
+    run = Years(span.last - length + 1, span.last)
+    return run if span.first == span.last or run.first > span.first else span
+
+
+def _run_of(draft: Draft) -> str:
+    """Return by which pattern a figure may name the years that it runs over."""
+    if draft.average:
+        return "averaged"
+    moved = draft.measure is Measure.CHANGE and draft.cue.kind in ("rise", "fall")
+    return "grown_over" if draft.measure is Measure.GROWTH or moved else "summed_over"
 
 
 def _summed(setting: Setting, span: Years) -> Years:

@@ -139,13 +139,25 @@ def find_ranks(folded: str) -> Iterator[Position]:
     """
     last = -1
     for match in _tail_expression().finditer(folded):
-        opened = _opened(match, folded[max(0, match.start() - _BEFORE_RANK) : match.start()])
+        left = folded[max(0, match.start() - _BEFORE_RANK) : match.start()]
+        numbers = not match["unit"] and _numbered_next().match(folded, match.end()) is not None
+        opened = None if numbers and not _stands(left) else _opened(match, left)
         if opened is None and last >= 0 and _goes_on(folded, last, match):
             opened = 0, ""
         rank = _rank(match, *opened) if opened is not None else None
         if rank is not None:
             last = rank.end
             yield rank
+
+
+def _stands(left: str) -> bool:
+    """Whether 居全国 and the like stand in front of a rank."""
+    return _head_expression().search(left) is not None and _scope_expression().search(left) is not None
+
+
+@cache
+def _numbered_next() -> re.Pattern[str]:
+    return re.compile(load("positions")["rank"]["numbered_next"])
 
 
 def _goes_on(folded: str, last: int, match: re.Match[str]) -> bool:

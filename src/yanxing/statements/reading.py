@@ -266,7 +266,8 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
         return True
     joints = ("、", *load("verbs")["ratio"], *load("verbs")["and"])
     for one, two in pairwise(members):
-        alike = one.unit == two.unit and not two.cue.base and not two.cue.compare
+        ranks = one.measure is two.measure is Measure.RANK
+        alike = (ranks or one.unit == two.unit) and not two.cue.base and not two.cue.compare
         if not alike or folded[one.end : two.start] not in joints:
             return False
     if coordination.expand(leader.topic, count) is not None:

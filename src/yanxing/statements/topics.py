@@ -45,7 +45,7 @@ _ENDS = tuple(
 
 
 # …and what ends a list of examples.
-_EXAMPLES = re.compile("..+(?<![中高初平同相均优劣])等(?![级职教学待候可])(?=...)")
+_EXAMPLES = re.compile("..+(?<![中高初平同相均优劣])等(?![级职教学待候可])(?=..)")
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -80,7 +80,8 @@ def phrase_of(left: str) -> Phrase:
         return Phrase("", phrase.noun, "make")
     noun = _unquoted(strip_closers(strip_openers(strip_closers(without_time(phrase.noun)))))
     noun = expression("done_before").sub("", noun) if "、" in noun else noun
-    noun = "" if noun in load("phrases")["relations"] else noun
+    alone = noun in load("phrases")["relations"] or expression("span_alone").fullmatch(noun)
+    noun = "" if alone else noun
     return replace(phrase, noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
 
@@ -108,7 +109,7 @@ def topic_of(segment: str) -> str:
         noun = _shortened(noun)
     if noun in load("phrases")["relations"]:
         return ""
-    return _unquoted(noun) if len(noun) <= _LONG else ""
+    return _unquoted(noun).lstrip("、") if len(noun) <= _LONG else ""
 
 
 def _shortened(noun: str) -> str:
