@@ -10,7 +10,7 @@ from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression, strip_closers, strip_openers
 from yanxing.statements.subject import reshaped
-from yanxing.statements.topics import hard_stem_of, head_of, overlapped, stem_of
+from yanxing.statements.topics import hard_stem_of, head_of, opens_with_verb, overlapped, stem_of
 
 _CLAUSE = re.compile("[，：:]")
 _SHORTEST_FRONT = 2
@@ -253,8 +253,10 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
 def _whole_list(leader: Draft, count: int) -> list[str] | None:
     """渔港、新增渔船、码头吞吐量分别增长: the members where a verb stands in one, None for another number."""
     clause = strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
-    parts = clause.split("、")
-    return parts if len(parts) == count and count > _PAIR else None
+    members = clause.split("、")
+    parts = [strip_openers(member) for member in members]
+    led = count > _PAIR or opens_with_verb(members[-1]) or parts[-1] != members[-1]
+    return parts if len(parts) == count and led and all(parts) else None
 
 
 def _of_the_last(nouns: list[str], leader: Draft, last: Draft | None) -> list[str]:
