@@ -19,6 +19,7 @@ _COUNTED = re.compile(
 _NUMBER = re.compile(r"(\d{1,3}|[二两三四五六七八九十])(?:个|家|条|座|所|项|处|大)")
 _DIGITS = {"两": 2} | {digit: at for at, digit in enumerate("二三四五六七八九十", 2)}
 _NO_KIND = "other"
+_LONG_NOUN = 4
 _BUILDING = "建设"
 _ROAD = "road"
 
@@ -106,7 +107,7 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
     twice = words.pattern["counted_on"].match(text, more.start())
     at = words.classes.match(text, twice.end() if twice else more.end()).end()  # type: ignore[union-attr]
     found = (words.noun.match(text, begin) for begin in range(more.end(), at + 1))
-    if named := next((noun for noun in found if noun and noun.end() > at), None):
+    if named := next((noun for noun in found if noun and (noun.end() > at or _is_whole(noun, at))), None):
         at = named.start()
     nouns = list(words.noun.finditer(text, at))
     noun = next((each for each in nouns if extended(text, each.end(), words) > each.start()), None)
@@ -144,6 +145,11 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
     piece.closing, piece.closed_by = told_behind(text, built.end() if built else last, words)
     return True
+
+
+def _is_whole(noun: re.Match[str], at: int) -> bool:
+    """Whether a long noun is made of words for classes and ends with them: 重大科技基础设施."""
+    return noun.end() == at and len(noun[0]) > _LONG_NOUN
 
 
 def _last_noun(text: str, noun: re.Match[str], nouns: list[re.Match[str]], words: Lexicon) -> re.Match[str]:

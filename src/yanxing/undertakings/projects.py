@@ -97,7 +97,7 @@ def _sentences(folded: str) -> Iterator[tuple[int, int]]:
 
 def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
     start, end = sentence
-    masked = mask(folded[start:end])
+    masked = mask(folded[start:end]).replace("，以及", "、以及")
     found: list[Name] = []
     at = 0
     for comma in (*_COMMA.finditer(masked), None):
