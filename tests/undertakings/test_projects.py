@@ -770,6 +770,9 @@ def test_owners_and_places_take_what_their_class_is(sentence: str, expected: lis
         "累计建成15回高电压等级跨境输电线路。",
         "加强重要城际快速通道和重要疏港高速公路建设。",
         "支持企业发展跨境电商、出境免税店。",
+        "提升霁川、陶浦机场枢纽能级。",
+        "霁川、陶浦经开区纳入国家级零碳园区名单。",
+        "加强霁川大学、陶浦大学“双一流”学科。",
     ],
 )
 def test_titles_corridors_and_campaigns_are_no_projects(sentence: str) -> None:

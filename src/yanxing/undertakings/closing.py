@@ -39,6 +39,9 @@ def told_behind(text: str, at: int, words: Lexicon) -> tuple[str, str]:
         at = match.end()
         if said and words.pattern["figure"].match(text, at):
             return "none", ""
+        counted = said and said.startswith(_COUNTING)
+        if counted and words.pattern["listed_as"].match(text, match.start("status") + len(_COUNTING[0])):
+            return "none", ""
         either = either or words.pattern["either"].fullmatch(match[0]) is not None
         # 获国务院批复设立: what is allowed is not there yet.
         allowed = status == "preparing" and said and words.pattern["allowed"].fullmatch(said)

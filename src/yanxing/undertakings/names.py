@@ -103,21 +103,8 @@ def _opening(clause: str, piece: Piece, words: Lexicon) -> tuple[str, str]:
 
 
 def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
-    status = piece.closing if piece.closing not in UNTOLD else piece.status
-    if piece.strives and piece.head is None:
-        status = "preparing"
-    if piece.closing == "neutral" and not piece.status:
-        status = "building"
-    if words.pattern["developed"].search(piece.closed_by) and not _may_grow(piece):
-        return None
-    if status == "starting" and _is_seated(clause, piece, words):
-        status = "completed"
-    if piece.closing == "about" or words.pattern["toward"].match(clause, piece.start):
-        return None
-    if not status or (
-        (piece.closing == "none" or (piece.runs_on and not piece.closing))
-        and words.pattern["causing"].fullmatch(piece.verb)
-    ):
+    status = _status(clause, piece, words)
+    if not status or not (piece.head or piece.bare) or _is_another_matter(clause, piece, words):
         return None
     told = _is_told(clause, piece, words)
     if not told and not _is_local(clause, piece, words):
@@ -127,16 +114,40 @@ def _name(clause: str, piece: Piece, words: Lexicon) -> Name | None:
         text, kind = clause[piece.body : end] + piece.works, piece.head.kind
         kind = words.open_kinds.get(clause[end - 1], kind) if kind == _NO_KIND else kind
         rule = "headed" if told else LOCAL
-    elif piece.bare:
+    else:
         end = piece.stop
         member = clause[piece.body : end]
         noun = _undertaken(member, piece, words) if piece.class_noun in _UNDERTAKEN else piece.class_noun
         text, kind, rule = member + noun, piece.class_kind, "shared"
-    else:
+    if words.pattern["raised"].search(piece.closed_by) and words.pattern["standing"].search(text):
         return None
     return Name(
         piece.body, end, _unquoted(text), kind or _NO_KIND, status, rule, piece.closed_by or piece.verb
     )
+
+
+def _status(clause: str, piece: Piece, words: Lexicon) -> str:
+    """Return how far what a piece names has come, "" where nothing is told of it."""
+    status = piece.closing if piece.closing not in UNTOLD else piece.status
+    if piece.strives and piece.head is None:
+        return "preparing"
+    if piece.closing == "neutral" and not piece.status:
+        return "building"
+    if status == "starting" and _is_seated(clause, piece, words):
+        return "completed"
+    return status
+
+
+def _is_another_matter(clause: str, piece: Piece, words: Lexicon) -> bool:
+    """Whether what is said is of no building: talks, an aim, what goes on anyhow, what somebody is led to."""
+    if piece.closing == "about" or words.pattern["toward"].match(clause, piece.start):
+        return True
+    if words.pattern["developed"].search(piece.closed_by) and not _may_grow(piece):
+        return True
+    if words.pattern["intensified"].fullmatch(piece.verb) and not piece.closed_by:
+        return True
+    untold = piece.closing == "none" or (piece.runs_on and not piece.closing)
+    return untold and words.pattern["causing"].fullmatch(piece.verb) is not None
 
 
 def _undertaken(member: str, piece: Piece, words: Lexicon) -> str:
