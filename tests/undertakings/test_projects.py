@@ -641,6 +641,12 @@ def test_members_of_a_list_of_projects(sentence: str, expected: list[str]) -> No
             ["钍基熔盐科技基础设施", "霁川深地科技基础设施"],
         ),
         ("高质量建设霁川冬季运动高水平训练中心。", ["霁川冬季运动高水平训练中心"]),
+        (
+            "实施枫渚片区、望鹤片区、霁川火车站片区改造。",
+            ["枫渚片区改造", "望鹤片区改造", "霁川火车站片区改造"],
+        ),
+        ("做好朔湘高铁澜江段、黔棠铁路扩能改造前期工作。", ["朔湘高铁澜江段", "黔棠铁路扩能改造"]),
+        ("实施霁川古城保护修缮、棠泠遗址公园提升。", ["霁川古城保护修缮", "棠泠遗址公园提升"]),
     ],
 )
 def test_lines_and_pairs_are_read_in_full(sentence: str, expected: list[str]) -> None:
@@ -728,6 +734,7 @@ def test_what_a_town_aspires_to_is_no_project(tmp_path: Path, sentence: str) -> 
         ("霁陶铁路、汐洲至枫渚铁路纳规。", ["霁陶铁路", "汐洲至枫渚铁路"], "preparing"),
         ("支持霁川、陶浦实验室发展。", ["霁川实验室", "陶浦实验室"], "building"),
         ("推进棠泠湖治理保护。", ["棠泠湖治理保护"], "building"),
+        ("恒泰乙烯项目一次开车成功。", ["恒泰乙烯项目"], "operating"),
         ("建成棠泠15亿方/年天然气产能倍增工程。", ["棠泠15亿方/年天然气产能倍增工程"], "completed"),
     ],
 )

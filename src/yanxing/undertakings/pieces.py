@@ -140,9 +140,9 @@ def _take_class(text: str, piece: Piece, more: re.Match[str], words: Lexicon) ->
         )
         piece.class_noun = shared[-2:] if generic and not _distinct(shared, words) else shared
         piece.class_said = shared
-        if way := words.pattern["way_project"].match(shared):
-            piece.class_noun = way["way"]
         piece.class_kind = words.nouns[noun[0]].kind if noun[0] in words.nouns else ""
+        if way := words.pattern["way_project"].match(shared):
+            piece.class_noun, piece.class_kind = way["way"], words.nouns[way["way"]].kind
     piece.closing, piece.closed_by = told_behind(text, built.end() if built else last, words)
     return True
 

@@ -107,7 +107,7 @@ def share(clause: str, pieces: list[Piece]) -> None:
                 piece.works = piece.class_said
             if piece.head.end == piece.stop and piece.telling >= Telling.OWN and not whole:
                 piece.works = piece.works or lender.act
-            lender.shared = (_shared_noun(clause, piece, words) or piece.works, piece.head.kind)
+            lender.shared = (_shared_noun(clause, piece, words) + piece.works, piece.head.kind)
             lender.name = clause[piece.body : piece.head.end] + piece.works
             lender.telling = piece.telling
         elif is_bare(
@@ -177,8 +177,10 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
         # 枫渚路、汐洲路快速化改造: the noun of the next member is what is done.
         street = words.pattern["street_works"].search(lender.name)
         behind = street["act"] if street and own.endswith(street["of"]) else shared
-    if words.pattern["action"].search(shared) and words.pattern["sited"].search(own):
-        return shared if head.end == piece.stop else ""
+    sited = head.kind not in ("railway", "road") and words.pattern["sited"].search(own)
+    if words.pattern["action"].search(shared) and sited:
+        # 枫渚片区、霁川火车站片区改造: of what both are only the works are shared.
+        return (shared.rpartition(own)[2] or shared) if head.end == piece.stop else ""
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
     return behind if behind != shared and head.end == piece.stop and done else ""
