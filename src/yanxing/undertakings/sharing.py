@@ -170,20 +170,22 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     head = piece.head
     assert head is not None
     own, shared = clause[head.start : head.end], lender.shared[0] or lender.behind[0]
-    behind = shared.removeprefix(own)
+    if head.end != piece.stop:
+        return ""
     if words.pattern["road_number"].fullmatch(own):
-        return shared if head.end == piece.stop and words.pattern["works"].match(shared) else ""
-    if behind == shared:
+        return shared if words.pattern["works"].match(shared) else ""
+    street = words.pattern["street_works"].search(lender.name)
+    if not shared.startswith(own) and street and own.endswith(street["of"]):
         # 枫渚路、汐洲路快速化改造: the noun of the next member is what is done.
-        street = words.pattern["street_works"].search(lender.name)
-        behind = street["act"] if street and own.endswith(street["of"]) else shared
+        return street["act"] if words.pattern["works"].match(street["act"]) else ""
     sited = head.kind not in ("railway", "road") and words.pattern["sited"].search(own)
     if words.pattern["action"].search(shared) and sited:
         # 枫渚片区、霁川火车站片区改造: of what both are only the works are shared.
-        return (shared.rpartition(own)[2] or shared) if head.end == piece.stop else ""
+        return shared.rpartition(own)[2] or shared
+    behind = shared.removeprefix(own)
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
-    return behind if behind != shared and head.end == piece.stop and done else ""
+    return behind if behind != shared and done else ""
 
 
 def _rest_of_way(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
