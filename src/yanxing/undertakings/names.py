@@ -199,10 +199,17 @@ def _is_told(clause: str, piece: Piece, words: Lexicon) -> bool:
     subject = piece.telling is Telling.OWN and not (piece.verb or acted or _is_undertaken(clause, piece))
     if (placed or subject) and piece.closing not in UNTOLD:
         return True
-    if _is_ordered(clause, piece, words):
+    if _is_ordered(clause, piece, words) or (
+        placed and words.pattern["rebuilt"].search(_lent(clause, piece))
+    ):
         return True
     pattern = words.pattern["built" if placed else "begun"]
     return listed or pattern.search(said) is not None
+
+
+def _lent(clause: str, piece: Piece) -> str:
+    """Return a member with the noun that it takes from another, "" for one that has its own."""
+    return clause[piece.body : piece.stop] + piece.class_noun if piece.bare else ""
 
 
 def _is_local(clause: str, piece: Piece, words: Lexicon) -> bool:
