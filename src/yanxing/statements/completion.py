@@ -205,6 +205,8 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
         return noun + head_of(previous.topic)
     if _is_rate_of_part(noun, draft, previous):
         return noun + previous.topic
+    if _is_grown_part(noun, draft, previous):
+        return noun + head_of(previous.topic)
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     if not among or head_of(noun):
@@ -218,6 +220,12 @@ def _is_rate_of_part(noun: str, draft: Draft, previous: Draft) -> bool:
     rate = previous.topic.endswith(load("phrases")["rate"]) and previous.measure is Measure.LEVEL
     alike = draft.unit == previous.unit == "%" and draft.cue.kind == "reach" and not head_of(noun)
     return rate and alike and "其中" in draft.left and noun not in previous.topic
+
+
+def _is_grown_part(noun: str, draft: Draft, previous: Draft) -> bool:
+    """工业增加值增长7%，其中制造业增长8%: a branch grows in what the whole does."""
+    grown = previous.measure is Measure.GROWTH and draft.cue.kind in ("rise", "fall")
+    return grown and "其中" in draft.left and noun.endswith(load("phrases")["branch"]) and not head_of(noun)
 
 
 def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:
