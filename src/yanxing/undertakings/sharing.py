@@ -25,7 +25,7 @@ _OWNED = ("industry", "park", "trade", "digital", "science", "other")
 _SHORTEST_WRITTEN = 3
 _SHORTEST_SHARED = 2
 # Classes that say what members serve as.
-_PURPOSES = ("平台", "项目", "工程")
+_PURPOSES = ("平台", "项目", "工程", "科技基础设施")
 _SHORT_NAME = 3
 # Kinds whose weak nouns stand at the end of a name and nowhere else.
 _BUILT = ("city", "culture", "other")
