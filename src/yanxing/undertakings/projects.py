@@ -97,6 +97,7 @@ def _sentences(folded: str) -> Iterator[tuple[int, int]]:
 
 def _names(folded: str, sentence: tuple[int, int]) -> list[Name]:
     start, end = sentence
+    # ，以及 goes on with the list in front of it.
     masked = mask(folded[start:end]).replace("，以及", "、以及")
     found: list[Name] = []
     at = 0

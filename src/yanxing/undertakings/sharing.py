@@ -14,6 +14,7 @@ _SHORTEST_BARE_PROJECT = 4
 # Kinds of works that lead from one place to another.
 _WAYS = ("railway", "road")
 _UNDERTAKINGS = ("项目", "工程")
+# What campaigns under a slogan are called.
 _CAMPAIGN = "工程"
 _NO_KIND = "other"
 # How names of lines and streets end, whatever class they are of.
