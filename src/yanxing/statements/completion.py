@@ -201,12 +201,10 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
     yearly = expression("yearly").search(previous.topic)
     if yearly and not head_of(noun) and draft.cue.base and previous.cue.to:
         return noun + yearly[0]
-    if _is_gapped(noun, draft, previous):
+    if _is_gapped(noun, draft, previous) or _is_grown_part(noun, draft, previous):
         return noun + head_of(previous.topic)
     if _is_rate_of_part(noun, draft, previous):
         return noun + previous.topic
-    if _is_grown_part(noun, draft, previous):
-        return noun + head_of(previous.topic)
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     if not among or head_of(noun):
