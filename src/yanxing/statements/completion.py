@@ -140,7 +140,10 @@ def _of_topic(noun: str, topic: str) -> str:
         return topic.removesuffix(head) + noun
     if noun in words["growth_heads"]:
         return topic + noun
-    return topic if noun in words["amounts"] else _contrasted(noun, topic) or _regraded(noun, topic)
+    if noun in words["amounts"]:
+        # 减税降费惠及企业3万户、金额9亿元: the amount is of what does good.
+        return topic.partition(words["benefits"])[0] or topic
+    return _contrasted(noun, topic) or _regraded(noun, topic)
 
 
 def _for_as_many(noun: str, draft: Draft, previous: Draft) -> str:

@@ -99,7 +99,8 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if previous is not None and named.rule != STAGE and _is_aged(draft, previous):
         noun = draft.topic = _of_age(previous) + noun
     usual = load("phrases")["rewrite"].get(named.verb + noun)
-    draft.indicator = usual or reshaped(named.owner + (named.verb if named.keep else "") + noun)
+    verb = named.verb if named.keep and not noun.startswith(named.verb) else ""
+    draft.indicator = usual or reshaped(named.owner + verb + noun)
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule

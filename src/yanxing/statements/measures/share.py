@@ -39,8 +39,10 @@ def read(draft: Draft, previous: Draft | None) -> bool:
 
 def _in_proportion(draft: Draft, previous: Draft | None) -> bool:
     """三次产业结构调整为8∶40∶52: parts of a whole that the word for them leaves unsaid."""
-    if patterns()["makeup"].search(draft.left):
-        draft.of = load("measures")["makeup_of"]
+    said = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
+    if makeup := patterns()["makeup"].search(said):
+        words = load("measures")
+        draft.of, draft.left = words["makeup_of"], said[: makeup.start()] + words["makeup_said"]
     elif previous is not None and previous.rules["measure"] == _PROPORTION:
         draft.of = previous.of
     return take(draft, previous, Measure.SHARE, _PROPORTION)
