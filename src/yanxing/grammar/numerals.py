@@ -92,6 +92,14 @@ def mixed_pattern() -> str:
 
 
 @cache
+def half_chinese_pattern() -> str:
+    """Return the regular expression of a Chinese numeral whose first number is in figures: 6千八百万."""
+    words = _words()
+    digits, powers = "".join(words.digits), "".join((*words.tens, *words.myriads))
+    return rf"\d+[{powers}]+[{digits}][{powers}][{chinese_characters()}]*(?:[{words.over}][{powers}]+)?"
+
+
+@cache
 def _powers() -> re.Pattern[str]:
     words = _words()
     return re.compile(rf"(\d+)([{''.join((*words.tens, *words.myriads))}]+)")
@@ -120,8 +128,8 @@ def parse_chinese(written: str) -> Value:
 
     Raises ValueError where the characters make no numeral.
 
-    >>> parse_chinese("六亿一千八百万")
-    Value(value=Decimal('61800'), to=None, multiplier='万', open=False)
+    >>> parse_chinese("六亿一千八百万"), parse_chinese("6千八百万").value
+    (Value(value=Decimal('61800'), to=None, multiplier='万', open=False), Decimal('6800'))
     """
     words = _words()
     is_open = any(char in written for char in words.several + words.over)
@@ -176,6 +184,8 @@ def _integer(body: str, words: _Words) -> int:
             digit = 1 if section == 0 and total == 0 else 0
         elif char in words.digits:
             digit = words.digits[char]
+        elif char.isdecimal():
+            digit = 10 * (digit or 0) + int(char)
         elif char in words.tens:
             section += (1 if digit is None else digit) * 10 ** words.tens[char]
             digit = None
@@ -191,6 +201,6 @@ def _integer(body: str, words: _Words) -> int:
 
 def _positional(body: str, words: _Words) -> int:
     try:
-        return int("".join(str(words.digits[char]) for char in body))
+        return int("".join(char if char.isdecimal() else str(words.digits[char]) for char in body))
     except KeyError:
         raise ValueError(f"no numeral: {body}") from None

@@ -14,6 +14,7 @@ from msgspec import Struct
 from yanxing.grammar.numerals import (
     chinese_characters,
     chinese_pattern,
+    half_chinese_pattern,
     mixed_pattern,
     parse_arabic,
     parse_chinese,
@@ -65,6 +66,7 @@ def _numeral_expression() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<parts>[1-9]/[1-9]\d?)(?![\d/])"
         rf"|(?P<mixed>{mixed_pattern()})"
+        rf"|(?P<half>{half_chinese_pattern()})"
         rf"|(?P<arabic>(?:{minus})?(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
         rf"|(?P<per>[{''.join(table['per'])}]){table['per_infix']}"
         rf"(?:(?P<pervalue>{chinese_pattern()})|(?P<perdigits>\d+(?:\.\d+)?))"
@@ -227,7 +229,8 @@ def _fraction(match: re.Match[str]) -> _Numeral | None:
 
 
 def _in_chinese(match: re.Match[str]) -> _Numeral:
-    written = _without_unit(match["chinese"], match.string[match.end() : match.end() + 1])
+    """六亿一千八百万, 6千八百万."""
+    written = _without_unit(match[0], match.string[match.end() : match.end() + 1])
     value, to, multiplier, is_open = parse_chinese(written)
     end = match.start() + len(written)
     return _Numeral(match.start(), end, value, "chinese", "", to, multiplier, is_open)
@@ -242,6 +245,7 @@ def _without_unit(written: str, following: str) -> str:
 
 _READERS: dict[str, Callable[[re.Match[str]], _Numeral | None]] = {
     "mixed": _in_both,
+    "half": _in_chinese,
     "arabic": _in_figures,
     "parts": _in_parts,
     "word": _as_word,
