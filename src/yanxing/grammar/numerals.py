@@ -51,15 +51,24 @@ def _words() -> _Words:
 @cache
 def chinese_characters() -> str:
     """Return the characters that a Chinese numeral may be made of, digits first."""
-    words = _words()
-    return "".join((*words.digits, *words.tens, *words.myriads))
+    return "".join(_words().digits) + _powers()
 
 
 @cache
 def chinese_powers() -> frozenset[str]:
     """Return the characters for powers of ten."""
+    return frozenset(_powers())
+
+
+@cache
+def _powers() -> str:
     words = _words()
-    return frozenset((*words.tens, *words.myriads))
+    return "".join((*words.tens, *words.myriads))
+
+
+def _tail() -> str:
+    """Return the regular expression of 多 and what it stands in front of: 两千多万."""
+    return f"(?:[{_words().over}][{_powers()}]+)?"
 
 
 @cache
@@ -67,11 +76,10 @@ def chinese_pattern() -> str:
     """Return the regular expression of one Chinese numeral, 几 and 多 inside it included."""
     words = _words()
     core = chinese_characters()
-    powers = "".join((*words.tens, *words.myriads))
-    tail = f"(?:[{words.over}][{powers}]+)?"
+    powers = _powers()
     decimal = f"(?:{words.point}[{''.join(words.digits)}]+[{''.join(words.myriads)}]*)?"
     some = f"(?:[{words.several}](?=[{powers}]))?"
-    return f"{some}[{core}]+(?:[{words.several}][{powers}]+)?{tail}{decimal}"
+    return f"{some}[{core}]+(?:[{words.several}][{powers}]+)?{_tail()}{decimal}"
 
 
 def parse_arabic(digits: str) -> Decimal:
@@ -94,15 +102,13 @@ def mixed_pattern() -> str:
 @cache
 def half_chinese_pattern() -> str:
     """Return the regular expression of a Chinese numeral whose first number is in figures: 6千八百万."""
-    words = _words()
-    digits, powers = "".join(words.digits), "".join((*words.tens, *words.myriads))
-    return rf"\d+[{powers}]+[{digits}][{powers}][{chinese_characters()}]*(?:[{words.over}][{powers}]+)?"
+    digits, powers = "".join(_words().digits), _powers()
+    return rf"\d+[{powers}]+[{digits}][{powers}][{chinese_characters()}]*{_tail()}"
 
 
 @cache
-def _powers() -> re.Pattern[str]:
-    words = _words()
-    return re.compile(rf"(\d+)([{''.join((*words.tens, *words.myriads))}]+)")
+def _powered() -> re.Pattern[str]:
+    return re.compile(rf"(\d+)([{_powers()}]+)")
 
 
 def parse_mixed(written: str) -> Value:
@@ -115,7 +121,7 @@ def parse_mixed(written: str) -> Value:
     plain = "".join(char for char in written if char not in words.over)
     powers = {**words.tens, **words.myriads}
     total = sum(
-        int(digits) * 10 ** sum(powers[char] for char in signs) for digits, signs in _powers().findall(plain)
+        int(digits) * 10 ** sum(powers[char] for char in signs) for digits, signs in _powered().findall(plain)
     )
     multiplier = plain[-1] if plain[-1] in words.myriads else ""
     scale = 10 ** words.myriads.get(multiplier, 0)
