@@ -96,8 +96,8 @@ def _distribute(parts: list[str]) -> list[str]:
         return [*(part + tail for part in parts[:-1]), parts[-1]]
     if named := _of_class(parts) or _of_those_numbered(parts) or _of_counterparts(parts):
         return named
-    if parts[-1] in load("phrases")["bare_heads"] and (owner := expression("owner_first").match(parts[0])):
-        bare = load("phrases")["bare_heads"]
+    bare = load("phrases")["bare_heads"]
+    if parts[-1] in bare and (owner := expression("owner_first").match(parts[0])):
         parts = [parts[0], *(owner[0] + part if part in bare else part for part in parts[1:])]
     people = tuple(load("phrases")["visitors"])
     people = () if stem_of(parts[-1]).endswith(people) else people
@@ -109,7 +109,7 @@ def _distribute(parts: list[str]) -> list[str]:
         tail = _known_tail(parts, head) or _borne_tail(parts, head) or _common_tail(parts[-1], head)
         return [*(_with_tail(part, tail) for part in parts[:-1]), parts[-1]]
     first = head_of(parts[0])
-    if first and all(head_of(part) == part or part in load("phrases")["bare_heads"] for part in parts[1:]):
+    if first and all(head_of(part) == part or part in bare for part in parts[1:]):
         stem = parts[0][: -len(first)]
         return [parts[0], *(stem + part for part in parts[1:])]
     return parts

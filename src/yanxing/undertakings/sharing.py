@@ -179,7 +179,7 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     if not shared.startswith(own) and street and own.endswith(street["of"]):
         # 枫渚路、汐洲路快速化改造: the noun of the next member is what is done.
         return street["act"] if words.pattern["works"].match(street["act"]) else ""
-    sited = head.kind not in ("railway", "road") and words.pattern["sited"].search(own)
+    sited = head.kind not in _WAYS and words.pattern["sited"].search(own)
     if words.pattern["action"].search(shared) and sited:
         # 枫渚片区、霁川火车站片区改造: of what both are only the works are shared.
         return shared.rpartition(own)[2] or shared
