@@ -191,8 +191,13 @@ def wait_until_idle(pid: int) -> None:
         slept = slept + 1 if state == "S" else 0
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to its background jobs: they ignore interrupts, and so do all they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_ends_with_130() -> None:
-    with start("extract", "-", stdin=subprocess.PIPE) as process:
+    with start("extract", "-", stdin=subprocess.PIPE, preexec_fn=heed_interrupts) as process:
         wait_until_idle(process.pid)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
