@@ -107,6 +107,32 @@ def test_the_work_of_a_year_that_is_over_is_looked_back_on() -> None:
     assert {part.title: part.role.value for part in outline(text)}["发展农业"] == "tasks"
 
 
+def test_a_plan_does_not_look_back_though_its_heading_speaks_of_achievements() -> None:
+    text = (
+        "各位代表：\n一、接续奋斗，澜江发展取得新成就\n过去五年，粮食连年增产。\n"
+        "二、扬帆再启航，谱写澜江新篇章\n未来五年，棉田再扩。\n三、开拓实干，在新起点上干出新成效\n兴修水利。"
+    )
+    assert [role for depth, _, _, role in _parts(text) if depth == 0] == [
+        "opening",
+        "review",
+        "tasks",
+        "tasks",
+    ]
+
+
+def test_a_part_of_targets_and_tasks_orders_work() -> None:
+    text = (
+        "各位代表：\n一、2024年工作回顾\n增产。\n二、2025年主要目标和重点任务\n"
+        "主要预期目标是：粮食产量稳定。\n（一）抓好农业。扩大棉田。\n（二）兴修水利。新建水库。"
+    )
+    assert [(label, role) for _, label, _, role in _parts(text)][2:] == [
+        ("二、", "tasks"),
+        ("", "targets"),
+        ("（一）", "tasks"),
+        ("（二）", "tasks"),
+    ]
+
+
 def test_a_text_whose_first_address_comes_late() -> None:
     sentence = "过去一年，全省上下攻坚克难，粮食产量达到120万吨，城镇新增就业5万人，居民收入增长6%。" * 3
     plan = sentence.replace("过去一年", "今年")

@@ -140,7 +140,8 @@ class _Tree:
         if mark.listed and not mark.standing and parent is not None:
             role = parent
         else:
-            role = roles.of_heading(title, parent, self._fallback(mark.style))
+            planned = any(node.role.ahead for node in self._nodes if node.depth == 0)
+            role = roles.of_heading(title, parent, self._fallback(mark.style), planned=planned)
         self._add(mark, role, end if mark.listed and not mark.standing else None)
         self._open[-1].turn = roles.turn(title) if parent is None else None
 

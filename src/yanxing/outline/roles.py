@@ -99,14 +99,23 @@ def dated(title: str, reviewed: int) -> str:
     return re.sub(opening()["work"], told, title) if reviewed else title
 
 
-def of_heading(title: str, parent: SectionRole | None, fallback: SectionRole) -> SectionRole:
+def of_heading(
+    title: str, parent: SectionRole | None, fallback: SectionRole, *, planned: bool = False
+) -> SectionRole:
     """Return the role of a headed part below a part of role ``parent``, or at the top.
+
+    Where a plan was ``planned`` before it, achievements in a heading are those to come.
 
     >>> str(of_heading("加快产业升级", SectionRole.TASKS, SectionRole.REVIEW))
     'tasks'
+    >>> str(of_heading("2025年主要目标和重点任务", None, SectionRole.REVIEW))
+    'tasks'
     """
-    found = [role for _, role in in_title(title, parent is None)]
+    found = [role for _, role in in_title(title, parent is None and not planned)]
     if parent is None:
+        if found[:1] == [SectionRole.TARGETS] and SectionRole.TASKS in found:
+            # The targets are a paragraph, which its own words tell, and the tasks are the rest.
+            return SectionRole.TASKS
         return found[0] if found else fallback
     if parent in _LOOKS_BACK:
         return SectionRole.PROBLEMS if found[:1] == [SectionRole.PROBLEMS] else parent
