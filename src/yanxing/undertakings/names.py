@@ -88,7 +88,8 @@ def _command(clause: str, pieces: list[Piece], words: Lexicon) -> None:
         if piece.status:
             status, verb, opened = piece.status, piece.verb, False
         elif piece.head or piece.bare:
-            if not opened or piece.listed == _PROJECTS or (piece.head and piece.telling >= Telling.PLACED):
+            sure = piece.head is not None and piece.telling >= Telling.PLACED
+            if not opened or sure or piece.listed.endswith(_PROJECTS):
                 piece.status, piece.verb = status, verb
         else:
             said = _opening(clause, piece, words)

@@ -19,6 +19,9 @@ _CAMPAIGN = "工程"
 _NO_KIND = "other"
 # How names of lines and streets end, whatever class they are of.
 _LINES = "线路桥街"
+# Kinds of works that are called by the place where they are.
+_CALLED_BY_PLACE = ("airport",)
+_LONGEST_PLACE = 6
 # What each of several companies has.
 _SEATS = "总部"
 # Kinds of works that companies give their names to.
@@ -146,7 +149,8 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
         return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
         return False
-    short = head.end - head.start == 1 and words.pattern["ways"].search(behind) and head.kind not in _WAYS
+    way = words.pattern["ways"].search(behind) is not None and head.kind not in _WAYS
+    short = way and (head.end - head.start == 1 or not behind.endswith(_UNDERTAKINGS))
     if short or _leads(clause, piece, behind, words):
         return True
     # 等煤矿 are mines; 等开放平台 only says what the members are for.
@@ -304,10 +308,14 @@ def _noun_for(
     # 恒泰药业、陶浦产业园等项目: the first is somebody's, and no park.
     owned = general and shared[1] in _OWNED and size == _LONGEST_SHARING and shared[0] != _SEATS
     owned = owned and leading_place(clause[at:stop]) != clause[at:stop]
-    sharing = (size <= _LONGEST_SHARING and not owned) or _names_site(clause[at:stop], shared[1])
-    if shared[0] and (general or not behind[0]) and sharing:
+    bare = clause[at:stop]
+    sharing = (size <= _LONGEST_SHARING and not owned) or _names_site(bare, shared[1])
+    route = words.pattern["ends"].search(clause, at, stop)
+    led = shared[1] in _WAYS and route is not None
+    called = shared[1] in _CALLED_BY_PLACE and size <= _LONGEST_PLACE and not words.ordinary.stands_in(bare)
+    if shared[0] and (general or not behind[0]) and (sharing or led or called):
         return shared
-    route = words.pattern["ends"].search(clause, at, stop) or words.pattern["river"].match(clause, at)
+    route = route or words.pattern["river"].match(clause, at)
     two = all(len(part) <= _LONGEST_SHARING for part in re.split("[与和]", clause[at:stop]))
     return shared if not behind[0] and (sharing or owned or route or two) else behind
 
@@ -323,7 +331,7 @@ def _may_bear(bare: str, noun: str, piece: Piece, words: Lexicon) -> bool:
     general = noun in words.class_nouns
     if not noun or size < _SHORTEST_SHARED:
         return False
-    long = general or piece.counted or "—" in bare or bare.startswith("“")
+    long = noun.endswith(_UNDERTAKINGS) or piece.counted or "—" in bare or bare.startswith("“")
     long = long or words.pattern["line_end"].search(bare) is not None
     if size > LONGEST_BARE and not long:
         return False
@@ -378,7 +386,9 @@ def _stands_alone(bare: str, behind: str, words: Lexicon) -> bool:
     if behind.endswith(_UNDERTAKINGS) and len(bare) > _LONGEST_SHARING and not _ends_with_place(bare):
         return not any(words.nouns[each].kind != _NO_KIND for each in words.noun.findall(behind))
     lettered = _LETTERS.fullmatch(bare) is not None
-    return (lettered or len(bare) >= _SHORT_NAME) and words.pattern["serving"].search(behind) is not None
+    # 霁川量子科技等特色园区: a place and what is made there are a name with the noun alone.
+    called = len(bare) >= _SHORT_NAME and words.common.cut_from(bare.removeprefix(leading_place(bare))) != ""
+    return (lettered or called) and words.pattern["serving"].search(behind) is not None
 
 
 def _ends_with_place(bare: str) -> bool:
