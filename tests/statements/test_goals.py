@@ -50,6 +50,13 @@ def test_headline_goals_are_read(clause: str, kind: str, indicator: str, report_
     assert (goal.kind, goal.indicator, goal.period, goal.quote) == (kind, indicator, "2025", clause)
 
 
+def test_what_is_promised_in_one_breath_is_several_goals(report_factory: Reports) -> None:
+    clause = "粮食总产量和单位生产总值能耗完成国家下达任务"
+    found = goals(f"主要预期目标是：地区生产总值增长6%；{clause}。", report_factory)
+    assert [goal.indicator for goal in found] == ["粮食总产量", "单位生产总值能耗"]
+    assert {goal.quote for goal in found} == {clause} and len({goal.id for goal in found}) == 2
+
+
 def test_a_list_of_targets_needs_no_announcement(report_factory: Reports) -> None:
     text = "城镇新增就业12万人以上；居民消费价格涨幅3%左右；{}。"
     found = goals(text.format("进出口促稳提质，国际收支基本平衡"), report_factory)

@@ -143,7 +143,18 @@ def _of_topic(noun: str, topic: str) -> str:
     if noun in words["amounts"]:
         # 减税降费惠及企业3万户、金额9亿元: the amount is of what does good.
         return topic.partition(words["benefits"])[0] or topic
-    return _contrasted(noun, topic) or _regraded(noun, topic)
+    return _contrasted(noun, topic) or of_residents(noun, topic) or _regraded(noun, topic)
+
+
+def of_residents(noun: str, topic: str) -> str:
+    """Return what those of one half of a place have, where the topic tells what all residents have, or "".
+
+    >>> of_residents("农村", "全体居民人均收入"), of_residents("农村", "粮食产量")
+    ('农村居民人均收入', '')
+    """
+    words = load("phrases")
+    all_of_them = expression("of_residents").match(topic) if noun in words["residents"] else None
+    return f"{noun}居民{topic[all_of_them.end() :]}" if all_of_them else ""
 
 
 def _for_as_many(noun: str, draft: Draft, previous: Draft) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from yanxing.rules import load, places
 from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
+from yanxing.statements.completion import of_residents
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression, strip_closers, strip_openers
@@ -262,6 +263,9 @@ def _whole_list(leader: Draft, count: int) -> list[str] | None:
 def _of_the_last(nouns: list[str], leader: Draft, last: Draft | None) -> list[str]:
     """渔业效益指数达到98，利润、税收分别增长5%、6%: bare names of quantities are those of the last topic."""
     bare = load("phrases")["bare_heads"]
+    halves = [of_residents(noun, last.topic) for noun in nouns] if last is not None else []
+    if halves and all(halves):
+        return halves
     if last is None or leader.gap != last.reach or not all(noun in bare for noun in nouns):
         return nouns
     stem = hard_stem_of(last.topic)

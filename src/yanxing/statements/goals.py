@@ -19,6 +19,8 @@ from yanxing.statements.headline import Span, holds
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 # A sentence in which the years of a goal are said is not longer than this.
 _FAR = 600
+# What is shorter is part of a name: 城镇 in 城镇和农村居民收入.
+_SHORTEST = 3
 _SEGMENT = re.compile(r"[^，。；：！？\n、]+")
 
 
@@ -61,6 +63,11 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(f"{load('goals')['tail']}(?:下降|降低|减排|减少)?$")
+
+
+@cache
 def _cue() -> re.Pattern[str]:
     return re.compile(load("goals")["cue"])
 
@@ -98,8 +105,24 @@ def find_goals(passages: Passages) -> list[Goal]:
     >>> [goal.kind for goal in find_goals(passages)]  # doctest: +SKIP
     ['better', 'in_step', 'assigned']
     """
-    told = [*_in_headlines(passages), *_elsewhere(passages)]
-    return [_goal(passages, each) for each in sorted(told, key=lambda each: each.span)]
+    told = sorted((*_in_headlines(passages), *_elsewhere(passages)), key=lambda each: each.span)
+    return [_goal(passages, each._replace(indicator=one)) for each in told for one in members(each.indicator)]
+
+
+def members(indicator: str) -> list[str]:
+    """Return the quantities that a goal promises in one breath: each by itself if the registry knows one.
+
+    >>> members("粮食播种面积和粮食总产量"), members("城镇和农村居民收入")
+    (['粮食播种面积', '粮食总产量'], ['城镇和农村居民收入'])
+    >>> members("制造业投资和民间投资占比")
+    ['制造业投资占比', '民间投资占比']
+    """
+    listed = [_tail().sub("", each) for each in re.split(load("goals")["between"], indicator)]
+    if any(len(each) < _SHORTEST for each in listed) or not any(register(each).exact for each in listed):
+        return [indicator]
+    shared = re.search(load("goals")["shared"], indicator)
+    head = shared[0] if shared else ""
+    return [each.removesuffix(head) + head for each in listed]
 
 
 def _in_headlines(passages: Passages) -> Iterator[_Told]:
@@ -167,7 +190,7 @@ def _goal(passages: Passages, told: _Told) -> Goal:
     source_start, source_end = report.text.map.span(start, end)
     fact = _fact_before(passages.facts, start) if told.rule.kind == "better" else None
     return Goal(
-        id=content_id(report.id, "goal", start, end),
+        id=content_id(report.id, "goal", start, end, told.indicator),
         report=report.id,
         start=start,
         end=end,

@@ -11,7 +11,7 @@ from yanxing.rules.units import Kind, kind
 from yanxing.statements.behind import STAGE
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import growth
-from yanxing.statements.role import GREW_BEFORE
+from yanxing.statements.role import GREW_BEFORE, WISHED
 from yanxing.statements.setting import Setting, last_clause, patterns
 
 # What was, told among what is to be.
@@ -79,8 +79,10 @@ def _of_role(setting: Setting) -> tuple[str, Years] | None:
         return "periods.plan", Years(plan_year(head), plan_year(head))
     if rule == "roles.long_ago":
         return "periods.long_ago", NO_YEARS
-    if rule == "roles.time.wish":
-        return setting.frame.rule, setting.frame.years
+    if rule == WISHED:
+        passage, said = setting.frame.years, setting.said
+        since = said is not None and setting.time is not None and setting.time.kind == "since"
+        return setting.frame.rule, Years(said.first, passage.last) if said and since else passage
     if rule in _YEAR_OF and (year := _year_of_task(setting, _YEAR_OF[rule])):
         return "periods.task", Years(year, year)
     return _of_undated(setting) if setting.said is None else None

@@ -9,9 +9,12 @@ from yanxing.statements.measures.common import is_points
 from yanxing.statements.measures.gap import EXCEEDED
 from yanxing.statements.setting import Setting, patterns
 
+# What is wished for of years that words of looking back name.
+WISHED = "roles.time.wish"
 # What a growth builds on that is told behind it.
 GREW_BEFORE = "roles.base.before"
 _NEAR = 14
+_WISH = 4
 _TOLD = 40
 # How far in front of a figure and behind it a fault in its paragraph colours what is said.
 _BEFORE, _AFTER = 320, 160
@@ -74,7 +77,7 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     if over := _over(setting, said):
         return False, over
     if setting.frame.ahead and _wished_for(setting):
-        return True, "roles.time.wish"
+        return True, WISHED
     if said.last <= head.reviewed:
         return _of_the_past(setting)
     clause = setting.folded[setting.draft.sentence[0] : setting.draft.start]
@@ -139,8 +142,11 @@ def _planned(setting: Setting) -> str:
 
 
 def _wished_for(setting: Setting) -> bool:
-    """在这十年里，要使…达到85%: years that words of looking back name are to come where a wish follows."""
+    """在这十年里，要使…达到85%, 力争“十四五”以来下降10%: years gone by are to come where wished for."""
     time = setting.time
+    if time is not None and time.kind == "since":
+        before = setting.folded[max(0, time.start - _WISH) : time.start]
+        return patterns()["wished_since"].search(before) is not None
     if time is None or time.kind != "back":
         return False
     return patterns()["wished"].match(setting.folded, time.end, setting.draft.quantity.start) is not None
