@@ -51,6 +51,17 @@ def test_a_venue_broken_over_two_lines(at: str) -> None:
     assert head.session == "第十六届人民代表大会第四次会议"
 
 
+@pytest.mark.parametrize("day", ["在2013年1月23日", "二〇一三年一月二十三日"])
+def test_a_venue_right_behind_the_day(day: str) -> None:
+    head = _head(f"政府工作报告\n——{day}甘肃省第十二届人民代表大会第一次会议上\n{BODY}", path="report.txt")
+    assert (head.jurisdiction.name, head.date, head.year) == ("甘肃省", "2013-01-23", 2013)
+
+
+def test_a_venue_in_short() -> None:
+    head = _head(f"——2018年1月24日在省十一届人大一次会议上\n{BODY}", path="甘肃省-2018.txt")
+    assert (head.jurisdiction.name, head.date, head.session) == ("甘肃省", "2018-01-24", "十一届人大一次会议")
+
+
 @pytest.mark.parametrize(
     "dated",
     [

@@ -20,8 +20,10 @@ _HEAD_PARAGRAPHS = 16
 _HEAD_LENGTH = 1500
 _ADDRESS = re.compile(r"各位(?:代表|委员|同志)|同志们")
 _VENUE = re.compile(
-    r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?人民代表大会(?:常务委员会)?第[一二三四五六七八九十\d]{1,4}次会议)"
+    r"在?(?P<place>[\u4e00-\u9fff·]{0,20}?)(?P<session>(?:第?[一二三四五六七八九十\d]{1,4}届)?(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?[一二三四五六七八九十\d]{1,4}次会议)"
 )
+# What may stand right in front of a venue: 2013年1月23日甘肃省第十二届….
+_TO_THE_DAY = re.compile(r".*[\d一二三四五六七八九十]日")
 # A date on a line of its own, or in brackets behind a title; a speaker's name may stand behind it.
 _DATED = re.compile(
     rf"[^。,;]{{0,40}}[(]{years.DATE.pattern}[\u4e00-\u9fff·]{{0,12}}[)]|[(—-]*{years.DATE.pattern}[)]?"
@@ -155,7 +157,9 @@ def _from_venue(folded: str, written: str) -> Iterator[Claim]:
         national = re.match(_rules()["nation"]["assembly"], match["session"]) or match["place"].endswith(
             "全国"
         )
-        place = match["place"].rpartition("在")[2].removesuffix("全国")
+        day_ends = _TO_THE_DAY.match(folded, 0, match.start("session"))
+        begins = max(match.start("place"), day_ends.end() if day_ends else 0)
+        place = folded[begins : match.start("session")].rpartition("在")[2].removesuffix("全国")
         yield Claim("jurisdiction", place or (_rules()["nation"]["words"][0] if national else ""), "text")
 
 
