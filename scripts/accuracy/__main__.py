@@ -25,23 +25,31 @@ def main() -> int:
     options = _options()
     out = Console()
     gold, corpus = gold_folder(), corpus_folder()
-    if gold is None or corpus is None:
+    reports = gold_reports(gold, corpus) if gold and corpus else ()
+    if corpus is None or (options.gold_only and not reports):
         out.print("No gold annotations or no corpus: set YANXING_GOLD and YANXING_CORPUS to their folders.")
         return 2
-    reports = gold_reports(gold, corpus)
     files = [report.source for report in reports] if options.gold_only else corpus_files(corpus)
     said = run_engine(files)
+    figures = _print_scores(out, gold, reports, said, options.errors) if gold and reports else {}
+    if not options.gold_only:
+        out.print(tables.sanity(survey(said)))
+        out.print(tables.headlines(_headlines(corpus, said)))
+    return _settle(out, options, figures, gold_hash(gold)) if gold and reports else 0
+
+
+def _print_scores(
+    out: Console, gold: Path, reports: tuple[GoldReport, ...], said: dict[Path, Dump], errors: int
+) -> dict[str, Figures]:
+    """Print how the reports that have gold are read, with so many errors of each kind; return the figures."""
     scored = {report.name: score(gold, report, said[report.source]) for report in reports}
     figures = with_mean(scored)
     out.print(tables.scores(figures))
     out.print(tables.fields({name: each.fields for name, each in scored.items()}))
     out.print(tables.doubts(gold, scored))
-    for report in reports[: options.errors and len(reports)]:
-        tables.errors(out, gold, report, scored[report.name], options.errors)
-    if not options.gold_only:
-        out.print(tables.sanity(survey(said)))
-        out.print(tables.headlines(_headlines(corpus, said)))
-    return _settle(out, options, figures, gold_hash(gold))
+    for report in reports[: errors and len(reports)]:
+        tables.errors(out, gold, report, scored[report.name], errors)
+    return figures
 
 
 def with_mean(scored: dict[str, Scored]) -> dict[str, Figures]:
