@@ -120,9 +120,10 @@ def test_a_plan_does_not_look_back_though_its_heading_speaks_of_achievements() -
     ]
 
 
-def test_a_part_of_targets_and_tasks_orders_work() -> None:
+@pytest.mark.parametrize("heading", ["2025年主要目标和重点任务", "2025年工作的总体要求和主要任务"])
+def test_a_part_of_aims_and_tasks_orders_work(heading: str) -> None:
     text = (
-        "各位代表：\n一、2024年工作回顾\n增产。\n二、2025年主要目标和重点任务\n"
+        f"各位代表：\n一、2024年工作回顾\n增产。\n二、{heading}\n"
         "主要预期目标是：粮食产量稳定。\n（一）抓好农业。扩大棉田。\n（二）兴修水利。新建水库。"
     )
     assert [(label, role) for _, label, _, role in _parts(text)][2:] == [

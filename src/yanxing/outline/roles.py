@@ -9,6 +9,8 @@ from yanxing.rules import load
 
 _FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
 _LOOKS_BACK = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
+# What a heading may tell of a part most of which are tasks.
+_WITH_TASKS = ([SectionRole.GUIDANCE, SectionRole.TASKS], [SectionRole.TARGETS, SectionRole.TASKS])
 
 
 class _Title(NamedTuple):
@@ -113,8 +115,8 @@ def of_heading(
     """
     found = [role for _, role in in_title(title, parent is None and not planned)]
     if parent is None:
-        if found[:1] == [SectionRole.TARGETS] and SectionRole.TASKS in found:
-            # The targets are a paragraph, which its own words tell, and the tasks are the rest.
+        if found[:2] in _WITH_TASKS:
+            # Guidance and targets are a paragraph, which its own words tell, and the tasks are the rest.
             return SectionRole.TASKS
         return found[0] if found else fallback
     if parent in _LOOKS_BACK:
