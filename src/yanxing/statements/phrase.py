@@ -17,7 +17,9 @@ _KEPT = 4096
 _BARE_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}")
 # How far in front of a verb the noun begins that it ends: 研发投入.
 _COMPOUND = 2
-_EDGE = "，、；：∶:。！？ \n()\"'—-·,"
+# Numbers in circles and brackets, and other marks of lists.
+_LISTING = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x2776, 0x2794)))) + "●■◆◇★☆▲△•▪"
+_EDGE = "，、；：∶:。！？ \n()\"'—-·," + _LISTING
 
 
 class Phrase(Struct, frozen=True, gc=False):
