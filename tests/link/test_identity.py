@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from yanxing.link.identity import convert, followable, key, qualifiers, surface
+from yanxing.link.identity import Key, convert, followable, key, qualifiers, surface
 from yanxing.link.judge import reach
 from yanxing.model import Fact, Measure
 from yanxing.rules import load
@@ -47,6 +47,14 @@ def test_a_speed_over_several_years_is_a_yearly_average(fact: Make, name: str) -
 
 def test_a_unit_is_no_name_of_a_thing(fact: Make) -> None:
     assert not followable(key(fact("3", indicator="平方公里", indicator_id="", measure=Measure.LEVEL)))
+
+
+def test_what_is_newly_raised_is_so_many_more(fact: Make) -> None:
+    def of(name: str, measure: Measure) -> Key:
+        return key(fact("12", indicator=name, indicator_id="", measure=measure, unit="家"))
+
+    more, there = of("渔业领军企业", Measure.CHANGE), of("渔业领军企业", Measure.LEVEL)
+    assert of("新培育渔业领军企业", Measure.LEVEL) == more != there
 
 
 def test_a_thing_built_is_the_same_wherever_the_verb_stands(fact: Make) -> None:

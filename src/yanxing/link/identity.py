@@ -18,6 +18,8 @@ _EXACT = Context(prec=28)
 _WIDE = Context(prec=1000)
 _SMALLEST = Decimal("0.000001")
 _IDLE = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』的")
+# What is left of a phrase without the verb in front must say something by itself.
+_SHORTEST = 3
 #: Said in one word of a growth rate and kept in a field of its own.
 _AVERAGE = "年均"
 
@@ -54,8 +56,11 @@ def key(fact: Fact) -> Key:
 def _key(named: tuple[str, str, str], about: tuple[str, str], measure: Measure, average: bool) -> Key:
     id, qualifier = _named(*named, measure)
     of, area = map(surface, about)
+    name = surface(named[1])
+    if not id and measure is Measure.LEVEL and (more := _so_many_more(name)):
+        name, measure = more, Measure.CHANGE
     return Key(
-        name=id or surface(named[1]),
+        name=id or name,
         registered=bool(id),
         qualifier=_narrowing(qualifier, id, measure),
         measure=measure,
@@ -63,6 +68,12 @@ def _key(named: tuple[str, str, str], about: tuple[str, str], measure: Measure, 
         area=area,
         average=average,
     )
+
+
+def _so_many_more(name: str) -> str:
+    """Return what there are so many more of: 新培育领军企业 adds to 领军企业; "" for what only is there."""
+    new = next(filter(name.startswith, _rules()["verbs"]["new"]), "")
+    return name.removeprefix(new) if new and len(name) - len(new) >= _SHORTEST else ""
 
 
 def followable(key: Key) -> bool:
@@ -90,13 +101,15 @@ def direction(key: Key) -> Direction:
 def surface(phrase: str) -> str:
     """Return a phrase as phrases are compared, a verb at its end moved in front.
 
-    >>> surface("公共充电桩 建成"), surface("“粮食”的产量")
-    ('建成公共充电桩', '粮食产量')
+    >>> surface("公共充电桩 建成"), surface("“粮食”的产量"), surface("完成营造林")
+    ('建成公共充电桩', '粮食产量', '营造林')
     """
     plain = normalize("NFKC", phrase).translate(_IDLE)
     verbs = _rules()["verbs"]
     if plain.startswith(tuple(verbs["anew"])):
         plain = plain[1:]
+    did = next(filter(plain.startswith, verbs["doing"]), "")
+    plain = plain.removeprefix(did) if len(plain) - len(did) >= _SHORTEST else plain
     for verb in verbs["words"]:
         if plain.endswith(verb) and len(plain) > len(verb):
             return str(verb) + plain.removesuffix(verb)
