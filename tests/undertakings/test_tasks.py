@@ -111,6 +111,32 @@ def test_two_points_are_no_list_of_items() -> None:
     assert list(find_lists("办好民生实事：一是建学校；二是修路。")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办好“三大民生实事”。①新建学校12所，新增学位3000个。②改造道路。③安装路灯。",
+        "办好3件重点民生实事，包括：新建学校12所，新增学位3000个；改造道路；安装路灯。全力抓好落实。",
+        "今年办好3件民生实事。新建学校12所，新增学位3000个。改造道路。安装路灯。\n（四）发展渔业",
+        "2025年3件民生实事：新建学校，改造道路，安装路灯。",
+    ],
+)
+def test_items_in_circles_or_without_labels(text: str) -> None:
+    (found,) = find_lists(text)
+    assert [text[item.start : item.end][:4] for item in found.items] == ["新建学校", "改造道路", "安装路灯"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One more than were announced, and another list.
+        "办好3件民生实事：新建学校，改造道路，安装路灯，通水。",
+        "办好民生实事。\n今年要重点做好三个方面的工作：\n（一）发展渔业。\n（二）发展茶业。\n（三）兴修水利。",
+    ],
+)
+def test_other_lists_hold_no_items(text: str) -> None:
+    assert list(find_lists(text)) == []
+
+
 def test_numbers_in_characters() -> None:
     assert [chinese(number) for number in (1, 10, 11, 20, 35)] == ["一", "十", "十一", "二十", "三十五"]
 

@@ -76,7 +76,7 @@ def _patterns(name: str) -> dict[str, str]:
         **{name: table["order"][name] for name in ("how", "first", "verb", "with", "joined")},
         "deadline": table["deadline"]["pattern"],
         "due": table["deadline"]["due"],
-        "announced": table["livelihood"]["announced"],
+        **{name: table["livelihood"][name] for name in ("announced", "other", "counted", "opened")},
     }
 
 

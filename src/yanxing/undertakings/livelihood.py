@@ -9,6 +9,8 @@ from typing import NamedTuple
 from yanxing.rules import load
 
 _NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+# Where numbers in circles stand in Unicode, behind this one, and how far they go.
+_CIRCLED, _LAST_CIRCLED = 0x245F, 20
 _MOST = 40
 _FEWEST = 3
 # How far behind its announcement a list may begin, and how long one item may be.
@@ -51,12 +53,15 @@ def chinese(number: int) -> str:
 @cache
 def _label(style: int, number: int) -> re.Pattern[str]:
     pattern = load("tasks")["livelihood"]["labels"][style]
-    return re.compile(pattern.replace("{n}", chinese(number)).replace("{d}", str(number)))
+    circled = chr(_CIRCLED + number) if number <= _LAST_CIRCLED else "(?!)"
+    for place, written in (("{n}", chinese(number)), ("{d}", str(number)), ("{c}", circled)):
+        pattern = pattern.replace(place, written)
+    return re.compile(pattern)
 
 
 @cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(load("tasks")["livelihood"]["announced"])
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("tasks")["livelihood"][name])
 
 
 def find_lists(folded: str) -> Iterator[ItemList]:
@@ -67,15 +72,18 @@ def find_lists(folded: str) -> Iterator[ItemList]:
     """
     after = 0
     for named in _NAMED.finditer(folded):
-        announced = _announced().search(folded, max(after, named.start() - _WORDS_BEFORE), named.end())
+        announced = _pattern("announced").search(
+            folded, max(after, named.start() - _WORDS_BEFORE), named.end()
+        )
         if announced is None:
             continue
         labels = _labels(folded, announced.end())
-        if len(labels) < _FEWEST:
+        if labels and _pattern("other").search(folded, announced.end(), labels[0].end()):
             continue
-        items = tuple(_items(folded, labels))
-        after = items[-1].end
-        yield ItemList(announced.start(), items)
+        items = tuple(_items(folded, labels) if labels else _unlabelled(folded, announced))
+        if items:
+            after = items[-1].end
+            yield ItemList(announced.start(), items)
 
 
 def _labels(folded: str, start: int) -> list[re.Match[str]]:
@@ -93,6 +101,34 @@ def _labels(folded: str, start: int) -> list[re.Match[str]]:
         if len(found) >= _FEWEST:
             return found
     return []
+
+
+def _unlabelled(folded: str, announced: re.Match[str]) -> list[Item]:
+    """Return the items of a list without labels: as many clauses or sentences as announced, else none."""
+    said = _pattern("counted").search(announced[0])
+    opened = _pattern("opened").match(folded, announced.end())
+    if said is None or opened is None:
+        return []
+    number = int(said[1]) if said[1].isdigit() else next((n for n in range(100) if chinese(n) == said[1]), 0)
+    for mark in "；。，":
+        stop = folded.find("\n" if mark == "。" else "。", opened.end())
+        end = stop if stop >= 0 else len(folded)
+        items = list(_members(folded, (opened.end(), end), mark))
+        if len(items) == number >= _FEWEST:
+            return items
+    return []
+
+
+def _members(folded: str, span: tuple[int, int], mark: str) -> Iterator[Item]:
+    start, number = span[0], 0
+    while start < span[1]:
+        at = folded.find(mark, start, span[1])
+        end = at if at >= 0 else span[1]
+        if folded[start:end].strip():
+            number += 1
+            title = _TITLE.search(folded, start, end)
+            yield Item(start, end, number, title.start() if title else end)
+        start = end + 1
 
 
 def _next(folded: str, style: int, number: int, window: tuple[int, int]) -> re.Match[str] | None:
