@@ -16,7 +16,7 @@ from yanxing.rules.lexicon import Lexicon
 from yanxing.statements import phrase
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
-from yanxing.statements.topics import head_of
+from yanxing.statements.topics import head_of, opens_with_verb
 
 _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
@@ -130,6 +130,9 @@ def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
         if place is None:
             continue
         rest = clause[clause.index(place.text) + len(place.text) :]
+        if distance and _helped().match(clause) and opens_with_verb(clauses[-1]):
+            # 支持云汀新区转型，完成造林9万亩: what is done next is not done there alone.
+            continue
         if distance and not rest and "、" in place.text and place.kind is not Kind.OWN:
             # Several places alone in a clause say where all that follows holds.
             return place._replace(kind=Kind.REGION, distance=distance)
@@ -212,6 +215,11 @@ def _own_zone(head: Head) -> re.Pattern[str]:
         f"(?:{names})(?:(?!{_verbs()})[\u4e00-\u9fff]){{0,4}}?(?:{_zone_ends()})(?!{words['not_zone']})"
         f"|(?={names})(?:{names})?(?:{'|'.join(words['bare'])})"
     )
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    return re.compile(load("areas")["words"]["helped_by"])
 
 
 @cache
