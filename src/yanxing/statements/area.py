@@ -130,8 +130,7 @@ def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
         if place is None:
             continue
         rest = clause[clause.index(place.text) + len(place.text) :]
-        if distance and _helped().match(clause) and opens_with_verb(clauses[-1]):
-            # 支持云汀新区转型，完成造林9万亩: what is done next is not done there alone.
+        if distance and _done_elsewhere(clause, place, clauses[-1]):
             continue
         if distance and not rest and "、" in place.text and place.kind is not Kind.OWN:
             # Several places alone in a clause say where all that follows holds.
@@ -139,6 +138,17 @@ def _named_by(folded: str, draft: Draft, head: Head) -> Place | None:
         if place.kind is Kind.OWN or _says_where(draft, place, rest, distance):
             return place._replace(distance=distance)
     return _counted_at(draft, head)
+
+
+def _done_elsewhere(clause: str, place: Place, after: str) -> bool:
+    """Whether what a clause tells holds not just at the place named in the one before it.
+
+    What is done after 支持云汀新区转型 is not done there alone, nor is it after 推进云汀新区、月湾新城等建设.
+    """
+    if place.kind is not Kind.ZONE:
+        return False
+    led = _words("helped_by").match(clause) is not None and opens_with_verb(after)
+    return led or _words("one_of_many").match(clause, clause.index(place.text) + len(place.text)) is not None
 
 
 def _in_list(draft: Draft, head: Head) -> Place | None:
@@ -152,7 +162,7 @@ def _in_list(draft: Draft, head: Head) -> Place | None:
 def _says_where(draft: Draft, place: Place, rest: str, distance: int) -> bool:
     """Whether a place in front of a figure's own words says where, and is no part of a name."""
     if place.kind > Kind.DIVISION:
-        return bool(rest)
+        return bool(rest) and not (place.kind is Kind.ZONE and _words("counted_with").match(rest))
     if place.text in _nation():
         return distance == 0 and bool(resolve(draft.indicator).id)
     noun = _without(draft.indicator, place)
@@ -190,7 +200,7 @@ def place_at(clause: str, head: Head) -> Place | None:
         return Place(zone[0], Kind.ZONE) if zone else Place(own[0], Kind.OWN)
     if clause.startswith(_nation()) and not clause.startswith(_not_nation()):
         return Place(next(filter(clause.startswith, _nation())), Kind.DIVISION)
-    led = _led_by().match(text)
+    led = _words("led_by").match(text)
     place = _elsewhere(text[led.end() :] if led else text)
     return None if led and place is not None and place.kind is Kind.REGION else place
 
@@ -218,8 +228,8 @@ def _own_zone(head: Head) -> re.Pattern[str]:
 
 
 @cache
-def _helped() -> re.Pattern[str]:
-    return re.compile(load("areas")["words"]["helped_by"])
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(load("areas")["words"][name])
 
 
 @cache
@@ -303,11 +313,6 @@ def _nation() -> tuple[str, ...]:
 def _not_nation() -> tuple[str, ...]:
     """Return names that begin with a word for the whole country and say nothing of where."""
     return tuple(load("areas")["words"]["not_nation"])
-
-
-@cache
-def _led_by() -> re.Pattern[str]:
-    return re.compile(load("areas")["words"]["led_by"])
 
 
 @cache
