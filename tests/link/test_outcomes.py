@@ -90,6 +90,9 @@ def test_a_figure_without_a_bound_is_read_by_the_registry(
     [
         ({"value": "60", "unit": "个", "indicator": "社区食堂"}, "66", "attained"),
         ({"value": "60", "unit": "个", "indicator": "社区食堂"}, "41", "missed"),
+        ({"value": "9", "unit": "个", "indicator": "铁路项目"}, "9", "attained"),
+        ({"value": "9", "unit": "个", "indicator": "铁路项目"}, "8", "unmeasurable"),
+        ({"value": "9", "unit": "个", "indicator": "新建铁路项目"}, "8", "missed"),
         ({"value": "80", "quote": "达到80%", "indicator": "窗口通办率"}, "81", "attained"),
         ({"value": "80", "quote": "降至80%", "indicator": "窗口通办率"}, "81", "missed"),
         ({"value": "80", "indicator": "窗口通办率"}, "81", "unmeasurable"),

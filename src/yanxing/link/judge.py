@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from yanxing.link.identity import Key, direction
+from yanxing.link.identity import Key, direction, surface
 from yanxing.link.interval import Interval, around, bounded, rounded
 from yanxing.model import Bound, Fact, Measure, Side, Verdict
 from yanxing.rules import load
@@ -121,7 +121,12 @@ def reach(quote: str) -> Direction | None:
 
 
 def _to_be_done(target: Fact, about: Key) -> bool:
-    """Tell whether a figure says how much is to be done, so that more of it is no less than asked."""
+    """Tell whether a figure says how much is to be done, so that more of it is no less than asked.
+
+    Works in hand (推进7个铁路项目) are fewer when some are finished.
+    """
     if target.measure is Measure.LEVEL:
+        if not about.registered and re.search(load("link")["reach"]["in_hand"], surface(target.indicator)):
+            return False
         return kind(target.unit) in (_COUNTED if about.registered else (*_COUNTED, Kind.PERSON))
     return target.measure in (Measure.CHANGE, Measure.GROWTH) and not about.registered
