@@ -9,6 +9,7 @@ from yanxing.model import Extraction, Role
 from yanxing.pipeline import build, extract, read, read_stream
 from yanxing.store.ledger import Ledger
 from yanxing.undertakings.livelihood import chinese, find_lists
+from yanxing.undertakings.ordering import read_order
 
 HEAD = "政府工作报告\n——2025年1月18日在澜江省第九届人民代表大会第三次会议上\n各位代表：\n"
 BODY = "一、2024年工作回顾\n各项工作扎实推进。\n二、2025年重点工作\n"
@@ -135,6 +136,14 @@ def test_items_in_circles_or_without_labels(text: str) -> None:
 )
 def test_other_lists_hold_no_items(text: str) -> None:
     assert list(find_lists(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"), [("对接国际规则", "对接"), ("实施好渔村整治", "实施好"), ("支持好的渔场", "支持")]
+)
+def test_a_verb_is_taken_whole(sentence: str, action: str) -> None:
+    order = read_order(sentence)
+    assert order is not None and order.action == action
 
 
 def test_numbers_in_characters() -> None:

@@ -73,7 +73,7 @@ def _patterns(name: str) -> dict[str, str]:
     return {
         "before": table["order"]["before"],
         "tells": table["order"]["tells"],
-        **{name: table["order"][name] for name in ("how", "first", "verb", "with", "joined")},
+        **{name: table["order"][name] for name in ("how", "first", "verb", "well", "with", "joined")},
         "deadline": table["deadline"]["pattern"],
         "due": table["deadline"]["due"],
         **{name: table["livelihood"][name] for name in ("announced", "other", "counted", "opened")},

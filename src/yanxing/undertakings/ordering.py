@@ -60,7 +60,8 @@ def _words() -> _Words:
         before=re.compile(order["before"]),
         tells=re.compile(order["tells"]),
         chain=re.compile(
-            f"(?:{order['how']}|{order['first']})*(?:{order['verb']}|(?:{order['how']})(?={order['verb']}))*"
+            f"(?:{order['how']}|{order['first']})*"
+            f"(?:(?:{order['verb']})(?:{order['well']})?|(?:{order['how']})(?={order['verb']}))*"
         ),
         how=re.compile(f"(?:{order['how']})+"),
         joined=re.compile(order["joined"]),
