@@ -238,6 +238,9 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     if nouns is None and leader.cue.respectively and (whole := _whole_list(leader, count)):
         leader.indicator = leader.topic = leader.left
         nouns = whole
+    if nouns is None and (doing := _each_doing(leader, count)):
+        leader.indicator = leader.topic = leader.left
+        nouns = doing
     nouns = nouns and _of_the_last(nouns, leader, drafts[first - 1] if first else None)
     nouns = nouns or _of_those_counted(leader, drafts[max(0, first - count) : first], count)
     if nouns is None and not said and first >= count:
@@ -249,6 +252,17 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     for draft, noun in zip(members, nouns, strict=True):
         draft.indicator, draft.topic = prefix + noun, noun
         draft.rules["indicator"] = "subject.respectively"
+
+
+def _each_doing(leader: Draft, count: int) -> list[str] | None:
+    """渔业、水利分别完成投资9亿元、5亿元: each of those in front does what stands behind, else None."""
+    clause = strip_openers(_CLAUSE.split(leader.left)[-1])
+    names, _, tail = clause.partition(load("verbs")["apart"])
+    done = strip_closers(tail)
+    for parts in (expression("joiner").split(names), names.split("、")):
+        if done and len(parts) == count and all(parts):
+            return [part + ("" if part.endswith(done) else done) for part in parts]
+    return None
 
 
 def _whole_list(leader: Draft, count: int) -> list[str] | None:

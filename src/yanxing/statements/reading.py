@@ -25,7 +25,7 @@ from yanxing.statements.items import Item
 from yanxing.statements.measures.common import is_ratio
 from yanxing.statements.phrase import expression, list_label
 from yanxing.statements.positions import Position
-from yanxing.statements.topics import opens_with_verb, told_of
+from yanxing.statements.topics import head_of, opens_with_verb, told_of
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # Not the 、 of 28个省（区、市）.
@@ -265,12 +265,15 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
     if leader.cue.respectively or load("verbs")["apart"] in leader.raw:
         return True
     joints = ("、", *load("verbs")["ratio"], *load("verbs")["and"])
+    named = coordination.expand(leader.topic, count) is not None
+    # 煤炭、原油、天然气产量9亿吨、2400万吨、350亿方: as many are named, each in its unit.
+    measured = named and head_of(leader.topic) != ""
     for one, two in pairwise(members):
         ranks = one.measure is two.measure is Measure.RANK
-        alike = (ranks or one.unit == two.unit) and not two.cue.base and not two.cue.compare
+        alike = (ranks or measured or one.unit == two.unit) and not two.cue.base and not two.cue.compare
         if not alike or folded[one.end : two.start] not in joints:
             return False
-    if coordination.expand(leader.topic, count) is not None:
+    if named:
         return True
     # 粮食12万吨，棉花3万吨，增长5%和6%: as many were named right before.
     before = {draft.indicator for draft in drafts[max(0, first - count) : first]}
