@@ -112,10 +112,10 @@ def find_goals(passages: Passages) -> list[Goal]:
 def members(indicator: str) -> list[str]:
     """Return the quantities that a goal promises in one breath: each by itself if the registry knows one.
 
-    >>> members("粮食播种面积和粮食总产量"), members("城镇和农村居民收入")
-    (['粮食播种面积', '粮食总产量'], ['城镇和农村居民收入'])
-    >>> members("制造业投资和民间投资占比")
-    ['制造业投资占比', '民间投资占比']
+    >>> members("油料产量和居民消费价格"), members("城镇和农村居民收入")
+    (['油料产量', '居民消费价格'], ['城镇和农村居民收入'])
+    >>> members("工业投资和技改投资占比")
+    ['工业投资占比', '技改投资占比']
     """
     listed = [_tail().sub("", each) for each in re.split(load("goals")["between"], indicator)]
     if any(len(each) < _SHORTEST for each in listed) or not any(register(each).exact for each in listed):

@@ -266,7 +266,7 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
         return True
     joints = ("、", *load("verbs")["ratio"], *load("verbs")["and"])
     named = coordination.expand(leader.topic, count) is not None
-    # 煤炭、原油、天然气产量9亿吨、2400万吨、350亿方: as many are named, each in its unit.
+    # 原盐、海带、对虾产量6亿斤、24万吨、3500吨: as many are named, each in its unit.
     measured = named and head_of(leader.topic) != ""
     for one, two in pairwise(members):
         ranks = one.measure is two.measure is Measure.RANK

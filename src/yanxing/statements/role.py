@@ -142,7 +142,7 @@ def _planned(setting: Setting) -> str:
 
 
 def _wished_for(setting: Setting) -> bool:
-    """在这十年里，要使…达到85%, 力争“十四五”以来下降10%: years gone by are to come where wished for."""
+    """在这十年里，要使…达到85%, 争取“十三五”以来下降9%: years gone by are to come where wished for."""
     time = setting.time
     if time is not None and time.kind == "since":
         before = setting.folded[max(0, time.start - _WISH) : time.start]
