@@ -1,5 +1,7 @@
 """Share: a figure that is part of a whole. 占全国91%, 77.4%用于民生, 占地区生产总值比重."""
 
+import re
+
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.statements.cues import growth_heads
@@ -13,6 +15,8 @@ _SHORT = 3
 _LONGEST_PART = 12
 _TOTAL = "measures.share.total"
 _PROPORTION = "measures.share.proportion"
+_CONTRIBUTED = "measures.share.contributed"
+_CLAUSE = re.compile("[，；：]")
 
 # A whole longer than the part by more than this says nothing of it: 一半用于门诊报销.
 _LONGER = 4
@@ -25,7 +29,8 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if not is_ratio(draft) or draft.cue.kind in MOVING or draft.unit in load("measures")["never_shares"]:
         return False
     return (
-        _continued(draft, previous)
+        _contributed(draft, previous)
+        or _continued(draft, previous)
         or _of_whole(draft, previous)
         or _by_verb(draft, previous)
         or _among(draft, previous)
@@ -46,6 +51,27 @@ def _in_proportion(draft: Draft, previous: Draft | None) -> bool:
     elif previous is not None and previous.rules["measure"] == _PROPORTION:
         draft.of = previous.of
     return take(draft, previous, Measure.SHARE, _PROPORTION)
+
+
+def _contributed(draft: Draft, previous: Draft | None) -> bool:
+    """民营经济贡献了全省近六成的税收、八成的就业: whose part it is, and of what; the next goes on with it."""
+    given = patterns()["given_part"].match(draft.right)
+    said = patterns()["contributed"].search(draft.left)
+    again = previous is not None and previous.rules["measure"] == _CONTRIBUTED and not draft.cue.kind
+    if given is None or (said is None and not again):
+        return False
+    if said is not None:
+        who = strip_openers(_CLAUSE.split(draft.left[: said.start()])[-1])
+        draft.indicator = who or earlier_topic(draft) or (previous.topic if previous else "")
+        draft.topic, whole = draft.indicator, said["whole"]
+    else:
+        assert previous is not None
+        draft.indicator, draft.topic = previous.indicator, previous.topic
+        whole = patterns()["whole_of"].match(previous.of)[0]  # type: ignore[index]
+    draft.of = (whole or "") + given["what"]
+    draft.measure, draft.rules["measure"] = Measure.SHARE, _CONTRIBUTED
+    draft.rules["indicator"] = "subject.share"
+    return True
 
 
 def _continued(draft: Draft, previous: Draft | None) -> bool:
