@@ -210,7 +210,7 @@ def _contrasted(noun: str, topic: str) -> str:
 
 def _among(noun: str, draft: Draft, previous: Draft) -> str:
     """Give a part that 其中 names the quantity that the whole was named with."""
-    if previous.topic.endswith(noun) and len(noun) > 1 and not _stands_alone(noun, previous.topic, draft):
+    if previous.topic.endswith(noun) and len(noun) > 1 and not _stands_alone(noun, draft):
         return previous.topic
     yearly = expression("yearly").search(previous.topic)
     if yearly and not head_of(noun) and draft.cue.base and previous.cue.to:
@@ -249,15 +249,12 @@ def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:
     )
 
 
-def _stands_alone(noun: str, last: str, draft: Draft) -> bool:
-    """Whether a name that the last one ends with is of its own: 农业总产值 that 其中 names beside 工农业总产值.
+def _stands_alone(noun: str, draft: Draft) -> bool:
+    """Whether a name that the last one ends with is an indicator of its own.
 
-    So is 生产总值 behind 人均生产总值, in another clause.
+    其中农业总产值 is, beside 工农业总产值, and so is 生产总值 behind 人均生产总值 in another clause.
     """
-    if not resolve(noun).exact:
-        return False
-    per_head = last.removesuffix(noun) in load("phrases")["per_one"]
-    return "其中" in draft.left or (per_head and "，" in draft.left)
+    return ("其中" in draft.left or "，" in draft.left) and resolve(noun).exact
 
 
 def _paid(noun: str, draft: Draft) -> str:
