@@ -213,7 +213,8 @@ def _own(head: Head) -> re.Pattern[str]:
     words = {term.name for term in places.terms("own") if nation or term.level != Level.NATION}
     words |= {place.name, *places.short_names(place.name)} if place.name else set()
     words -= set(load("areas")["words"]["common"])
-    return re.compile(alternatives(sorted(words)))
+    # 境内外 is no place of its own.
+    return re.compile(f"{alternatives(sorted(words))}(?!(?<=内)外)")
 
 
 @lru_cache(maxsize=64)
