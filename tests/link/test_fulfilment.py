@@ -139,6 +139,35 @@ def test_a_part_of_what_was_ordered_is_answered_where_it_stands_for_itself(
     assert states(ordered, told) == [state]
 
 
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("年初承诺的三件民生实事全部兑现。", "overall"),
+        ("为民办实事项目如期完成。", "overall"),
+        ("3项民生工程全面完成。", "overall"),
+        ("3个方面12项民生实事悉数办结。", "overall"),
+        ("十件民生实事全部兑现。", "silent"),
+        ("民生实事有力推进。", "silent"),
+        ("文化惠民工程全面完成。", "silent"),
+        ("要把三件民生实事全部落实到位。", "silent"),
+    ],
+)
+def test_what_is_said_of_all_items_together_is_told_apart(told: str, state: str) -> None:
+    ordered = "办好三件民生实事：一是改造农贸市场22个；二是新建足球场12个；三是建设口袋公园9个。"
+    assert states(ordered, f"改造农贸市场25个，新建足球场7个。{told}") == ["done", "partly", state]
+
+
+def test_what_is_said_of_all_items_stands_beside_what_is_said_of_one() -> None:
+    ordered = "办好三件民生实事：一是改造农贸市场22个；二是新建足球场12个；三是建设口袋公园9个。"
+    before = account("各项工作扎实推进。", ordered, 2024)
+    after = account("新建足球场7个。三件民生实事全部兑现。", "各项工作扎实推进。", 2025)
+    _, pitches, parks = became(before, after)
+    assert [reply.state.value for reply in pitches.replies] == ["partly", "overall"]
+    assert [reply.state.value for reply in parks.replies] == ["silent", "overall"]
+    assert parks.replies[-1].found is not None
+    assert after.report.text.canonical[slice(*parks.replies[-1].found)] == "三件民生实事全部兑现"
+
+
 def test_an_answer_leads_to_its_sentence() -> None:
     before, after = pair("澜江省", 2024)
     for found in became(before, after):

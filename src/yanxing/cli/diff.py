@@ -50,8 +50,9 @@ def command(  # noqa: PLR0913 - every option of a command is a parameter
 
     Targets are kept, raised, lowered, reworded, dropped or new; results are first_reported,
     no_longer_reported or restated, told of indicators of the registry alone. Projects have moved, are under
-    way, stalled or vanished. Livelihood items and tasks are reported done, partly, or B is silent on them:
-    then no words of it were found there, and nothing is concluded from that.
+    way, stalled or vanished. Livelihood items and tasks are reported done, partly, overall (an item of
+    which B says no more than that all are done together), or B is silent on them: then no words of it were
+    found there, and nothing is concluded from that.
     """
     from yanxing import pipeline
     from yanxing.link.projects import read_rulings

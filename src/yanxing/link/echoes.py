@@ -129,7 +129,7 @@ class Echoes:
     def __init__(self, before: Account, after: Account) -> None:
         texts = before.report.text.folded, after.report.text.folded
         self._text = texts[1]
-        self._clauses = list(_review(after))
+        self._clauses = list(review(after))
         everything = [_plain(text[start:end]) for text in texts for start, end in clauses(text, 0, len(text))]
         self._all = everything
         self._rare = Counter(pair for each in everything for pair in _pairs(each))
@@ -197,8 +197,12 @@ def sentence_at(text: str, position: int) -> Span:
     return start, stop.start() if stop else len(text)
 
 
-def _review(account: Account) -> Iterator[Span]:
-    """Yield the clauses of the parts that look back, sentences that order something left out."""
+def review(account: Account) -> Iterator[Span]:
+    """Yield the clauses of the parts that look back, sentences that order something left out.
+
+    >>> len(list(review(accounts[0]))) > 100
+    True
+    """
     report = account.report
     text = report.text.folded
     at = 0

@@ -13,12 +13,14 @@ from yanxing.link.courses import furthest
 from yanxing.link.echoes import SHORTEST, Echo, Echoes, clauses, head, members, pattern, thing
 from yanxing.link.identity import convert, surface
 from yanxing.link.outcomes import follow
+from yanxing.link.overall import overall
 from yanxing.link.projects import History
 from yanxing.model import (
     Account,
     Bound,
     Fact,
     Fulfilment,
+    LivelihoodItem,
     Measure,
     Outcome,
     Project,
@@ -57,15 +59,27 @@ def fulfilments(
     reading = _Reading(before, after, histories, percent)
     tasks = {task.id: task for task in before.extraction.tasks}
     found: list[Fulfilment] = []
-    for item in before.extraction.items:
-        if item.role is Role.TARGET:
-            replies = reading.replies([tasks[id] for id in item.promises if id in tasks])
-            found.append(Fulfilment(item, together(replies), replies))
+    items = [item for item in before.extraction.items if item.role is Role.TARGET]
+    all_done = overall(after, len(items))
+    for item in items:
+        replies = reading.replies([tasks[id] for id in item.promises if id in tasks])
+        found.append(_of_item(item, replies, all_done))
     for task in tasks.values():
         if not task.item:
             replies = reading.replies([task])
             found.append(Fulfilment(task, together(replies), replies))
     return tuple(found)
+
+
+def _of_item(item: LivelihoodItem, replies: tuple[Reply, ...], all_done: Echo | None) -> Fulfilment:
+    """Return what became of an item; one not done bears what is said of all items together as well."""
+    state = together(replies)
+    if all_done is None or state is Reported.DONE:
+        return Fulfilment(item, state, replies)
+    rule = "said of all items together"
+    where = all_done.sentence, all_done.clause[0]
+    reply = Reply(item.start, item.end, item.title, Reported.OVERALL, rule, *where)
+    return Fulfilment(item, Reported.OVERALL if state is Reported.SILENT else state, (*replies, reply))
 
 
 def together(replies: Iterable[Reply]) -> Reported:

@@ -134,10 +134,14 @@ class Fate(StrEnum):
 
 
 class Reported(StrEnum):
-    """How much of what was ordered a later report says is done; a silent report says nothing of it."""
+    """How much of what was ordered a later report says is done; a silent report says nothing of it.
+
+    Overall is a livelihood item of which it only says together with all the others that they are done.
+    """
 
     DONE = "done"
     PARTLY = "partly"
+    OVERALL = "overall"
     SILENT = "silent"
 
 

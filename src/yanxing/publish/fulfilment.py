@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from yanxing.model import Account, Fulfilment, LivelihoodItem, Passage, Reply, Role
+from yanxing.model import Account, Fulfilment, LivelihoodItem, Passage, Reply, Reported, Role
 from yanxing.publish.rows import Row
 from yanxing.publish.scorecard import Run
 from yanxing.publish.words import pair, words
@@ -129,10 +129,9 @@ def _label(one: Fulfilment) -> str:
 
 
 def _line(one: Fulfilment, before: Account, after: Account) -> Line:
-    several = len(one.replies) > 1 and len({reply.state for reply in one.replies}) > 1
-    parts = tuple(
-        (reply.state.value, pair("reported", reply.state.value), reply.about) for reply in one.replies
-    )
+    own = [reply for reply in one.replies if reply.state is not Reported.OVERALL]
+    several = len({reply.state for reply in own}) > 1
+    parts = tuple((reply.state.value, pair("reported", reply.state.value), reply.about) for reply in own)
     return Line(
         state=one.state.value,
         said=pair("reported", one.state.value),
