@@ -51,7 +51,7 @@ def _expression() -> tuple[re.Pattern[str], dict[str, _Cue]]:
     """Compile the one expression that finds every reference, and name the cues by its groups."""
     table = load("periods")
     words, plans = table["words"], alternatives(table["plans"])
-    year, edge, term = _year(), alternatives((*words["end"], *words["begin"])), alternatives(words["term"])
+    year, edge, term = _year(), _edge(), alternatives(words["term"])
     parts = [
         *(f"(?P<cue{index}>{_written_out(cue['pattern'])})" for index, cue in enumerate(table["cue"])),
         rf"(?P<range>(?P<y1>{year})年?(?:{alternatives(words['end'])})?{_DASH}(?P<y2>{year})年)",
@@ -85,7 +85,7 @@ def time_expression() -> str:
     """
     table = load("periods")
     words = table["words"]
-    edge, year = alternatives((*words["end"], *words["begin"])), _year()
+    edge, year = _edge(), _year()
     cues = "|".join(f"(?:{_written_out(cue['pattern'])})" for cue in table["cue"])
     years = rf"{year}(?:年度?)?(?:{_DASH}{year}年度?)?(?:{edge})?"
     plans, after = alternatives(table["plans"]), f"(?:{alternatives(words['term'])}|{edge})?"
@@ -97,6 +97,11 @@ def time_expression() -> str:
 
 def _year() -> str:
     return f"(?:{load('periods')['words']['year']})"
+
+
+def _edge() -> str:
+    words = load("periods")["words"]
+    return f"(?:{alternatives(words['end'])}|{alternatives(words['begin'])}(?!{words['not_begin']}))"
 
 
 def _written_out(cue: str) -> str:

@@ -41,6 +41,8 @@ def behind(draft: Draft) -> Named | None:
     if stage := _stage(draft):
         return stage
     right = _right(draft)
+    if each := _apiece(draft, right):
+        return each
     if right and draft.cue.kind == "reach" and (reached := _reached(draft, right)):
         return reached
     predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right) and not _ages(draft)
@@ -149,8 +151,11 @@ def runs_on(draft: Draft) -> bool:
 
 def _apiece(draft: Draft, right: str) -> Named | None:
     """每个乡办一所小学: one each, of the first thing named."""
-    each = expression("apiece").search(draft.raw) if draft.value == 1 and draft.bound is Bound.EQ else None
-    return Named(right.split("、")[0], _BOTH, owner=each[0]) if each and _counts(draft) else None
+    one = draft.value == 1 and draft.bound in (Bound.EQ, Bound.GE) and bool(right)
+    each = expression("apiece").search(draft.raw) if one else None
+    if each is None or not _counts(draft) or not (each["has"] or draft.bound is Bound.EQ):
+        return None
+    return Named(right.split("、")[0], _BOTH, owner=each["who"])
 
 
 def _theirs(draft: Draft, right: str) -> Named | None:
@@ -218,9 +223,19 @@ def _sized(draft: Draft, right: str) -> Named | None:
         return Named(right, _BOTH)
     if draft.cue.kind or kind(draft.unit) not in _MEASURED:
         return None
+    if _is_threshold(draft):
+        return Named(right, _RIGHT)
     if not patterns()["context_sized"].match(draft.right):
         return None
     return Named(noun_of(draft).split("、")[-1].rstrip(_TIMES) + right, _BOTH)
+
+
+def _is_threshold(draft: Draft) -> bool:
+    """淘汰20蒸吨以下渔用锅炉: up to what size, or from which on, the things are meant that follow."""
+    quantity = draft.quantity
+    assert isinstance(quantity, Quantity)
+    bounded = draft.bound in (Bound.GE, Bound.LE, Bound.LT) and quantity.end > quantity.unit_end
+    return bounded and not draft.right.startswith("的") and not patterns()["context_left"].search(draft.left)
 
 
 def _graded(draft: Draft, right: str) -> Named | None:
@@ -276,4 +291,4 @@ def _bare(draft: Draft, right: str) -> Named | None:
     return Named(right, _RIGHT)
 
 
-_WAYS = (_apiece, _theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
+_WAYS = (_theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)

@@ -65,6 +65,9 @@ def funded(noun: str, draft: Draft) -> str:
 
     What stands behind the sum tells it, or what the paragraph opens with.
     """
+    if noun in load("phrases")["spent"] and kind(draft.unit) is Kind.MONEY and not draft.right:
+        spent = expression("spent_for").match(draft.after)
+        return spent["what"] + noun if spent else ""
     fund = expression("fund").fullmatch(noun)
     if fund is None or kind(draft.unit) is not Kind.MONEY or draft.cue.kind in ("add", "cut", *GROWTH_KINDS):
         return ""

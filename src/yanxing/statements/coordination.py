@@ -314,12 +314,26 @@ def share_counted(drafts: list[Draft]) -> None:
             draft.indicator = draft.topic = following.told + load("phrases")["persons"]
             draft.rules["indicator"] = following.rules["indicator"]
             continue
+        if following.joined and _share_trouble(draft, following):
+            continue
         if draft.right or following.rules.get("indicator") not in ("subject.right", "subject.both"):
             continue
         if draft.end == following.quantity.start or _lacks_noun(draft, following):
             own = draft.cue.verb if draft.cue.kind == "make" and draft.cue.keep else ""
             draft.indicator = own + following.topic if own else following.indicator
             draft.topic, draft.rules["indicator"] = following.topic, following.rules["indicator"]
+
+
+def _share_trouble(draft: Draft, following: Draft) -> bool:
+    """解决12万人、8万头牲畜饮水困难: what is solved for all of a list stands behind its last member."""
+    words = load("phrases")
+    trouble = expression("trouble").search(following.topic)
+    people = draft.right in words["people"] or (kind(draft.unit) is Kind.PERSON and not draft.right.strip("、"))
+    if trouble is None or not people or not (draft.cue.verb or draft.verb).startswith(words["solve"]):
+        return False
+    draft.topic, draft.rules["indicator"] = trouble["what"] + (draft.right.strip("、") or words["people"][0]), "subject.right"
+    draft.indicator = words["solve"] + draft.topic
+    return True
 
 
 def _lacks_noun(draft: Draft, following: Draft) -> bool:

@@ -101,7 +101,7 @@ def _proportions(folded: str) -> Iterator[tuple[int, int]]:
         first = _BEFORE_COLON.search(folded, max(0, match.start() - _NEAR), match.start())
         if first is None:
             continue
-        clock = _CLOCK.match(folded, first.start(), match.end()) is not None
+        clock = not match["more"] or _CLOCK.match(folded, first.start(), match.end()) is not None
         if not clock or _makes_a_whole(folded[first.start() : match.end()]):
             yield first.start(), match.end()
 

@@ -312,6 +312,9 @@ def _in_front(draft: Draft) -> Named | None:
     if phrase.verb == "新增" and 0 < len(phrase.before) <= 6:
         noun = phrase.before + phrase.verb + phrase.noun
         return Named(noun, "subject.left", phrase.verb, phrase.kind)
+    crowned = draft.measure is Measure.STREAK and expression("field_of_crown").search(phrase.noun)
+    if crowned and phrase.verb in load("phrases")["linking"] and phrase.before:
+        return Named(phrase.before, "subject.left")
     if _is_of_noun(draft, phrase):
         return Named(phrase.verb + phrase.noun, "subject.left")
     owner = _owner_in_front(draft, phrase, left)

@@ -93,6 +93,8 @@ def noun_of(draft: Draft) -> str:
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
     segment = expression("leads").sub("", expression("aside").sub("", segment))
+    if expression("held_against").match(segment):
+        return ""
     if expression("adverbial").search(segment) or expression("adding").match(segment):
         return ""
     if effort := expression("effort").match(segment):
@@ -248,10 +250,16 @@ def right_noun(right: str) -> str:
         if right.startswith(fixed):
             return str(fixed)
     cuts = (_starts_with("right_cuts"), expression("right_bound"))
-    ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
+    found = (cut.start() for cut in (each.search(right, 2) for each in cuts) if cut)
+    ends = [start for start in found if not right.startswith(_uncut(), start)]
     noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
     noun = expression("right_idle").sub("", expression("right_progress").sub("", noun))
     return _unquoted(noun[:24].rstrip("和及与以均都"))
+
+
+@cache
+def _uncut() -> tuple[str, ...]:
+    return tuple(load("phrases")["uncut"])
 
 
 def opens_with_verb(text: str) -> bool:
