@@ -83,6 +83,12 @@ TERM = "一、过去五年工作回顾\n五年来，各项工作扎实推进。\
         (f"{TERM}二、今后五年的目标任务和2025年工作\n加快发展。新建水库12座。", "2025/2029"),
         (f"{TERM}二、今后五年的目标任务和2025年工作\n2025年是开局之年。\n新建水库12座。", "2025"),
         (f"{TERM}二、今后五年的目标任务\n2025年是开局之年。\n新建水库12座。", "2025/2029"),
+        # A longer review comes to its last year, and a list behind that paragraph tells of it.
+        (f"{TERM}这五年，渔业兴旺。\n2024年，渔港繁荣。\n（一）造船。新建水库12座。", "2024"),
+        (f"{TERM}这五年，渔业兴旺。\n2024年，渔港繁荣。\n造船。新建水库12座。", "2020/2024"),
+        # A passage on many years comes to the first of them, up to its end.
+        (f"{TERM}二、今后五年的目标任务\n为了五年的目标，今年要开好局。新建水库12座。", "2025"),
+        (f"{TERM}二、今后五年的目标任务\n今年要开好局。\n新建水库12座。", "2025/2029"),
         # A short look back or ahead holds for its paragraph, whatever stands in it.
         (f"{REVIEW}近三年修渠30公里。近两年修路12公里。\n新建水库12座。", "2024"),
         (f"{TASKS}今后三年修渠30公里。\n新建水库12座。", "2025"),

@@ -292,9 +292,11 @@ class _Walk:
     def _is_of_first_year(self, time: TimeRef, years: Years, current: Frame) -> bool:
         """Whether a paragraph on a plan of years begins with its first year and so speaks of it alone."""
         first = plan_year(self._head)
-        begins = time.kind in ("years", "relative") and _begins_paragraph(self._folded, time)
+        begins = time.kind in ("years", "relative") and (
+            _begins_paragraph(self._folded, time) or expression("comes_to_year").match(self._folded, time.end)
+        )
         of_plan = current.ahead and current.years.first == first < current.years.last
-        return begins and of_plan and years == Years(first, first)
+        return bool(begins) and of_plan and years == Years(first, first)
 
     def _comes_to(self, time: TimeRef) -> bool:
         """Whether a review comes to the second of the times its heading announces: （一）基础更牢。2025年，.
@@ -324,10 +326,17 @@ class _Walk:
         Of several cues in a paragraph the first tells what held before.
         """
         end = self._folded.find("\n", position)
-        if end > 0 and self._folded[end - 1] == "：":
+        if end > 0 and (self._folded[end - 1] == "：" or self._goes_on_in_list(position, end)):
             end = self._end_of_list(end)
         if end >= 0 and self._pending is None:
             self._pending = frame._replace(start=end + 1)
+
+    def _goes_on_in_list(self, position: int, end: int) -> bool:
+        """Whether a year that a longer review comes to is told of in the list behind its paragraph."""
+        told = self._folded.count("\n", self._run, position) > 0 <= self._run
+        begins = self._folded.rfind("\n", 0, position) + 1
+        alone = expression("year_alone").match(self._folded, begins, end) is not None
+        return told and alone and expression("first_listed").match(self._folded, end + 1) is not None
 
     def _end_of_list(self, end: int) -> int:
         """Return where the list ends that the paragraph ending at ``end`` announces.

@@ -41,10 +41,8 @@ def behind(draft: Draft) -> Named | None:
     if stage := _stage(draft):
         return stage
     right = _right(draft)
-    if each := _apiece(draft, right):
-        return each
-    if right and draft.cue.kind == "reach" and (reached := _reached(draft, right)):
-        return reached
+    if right and (named := _apiece(draft, right) or _reached(draft, right)):
+        return named
     predicate = draft.cue.kind in _PREDICATES and not _holds(draft, right) and not _ages(draft)
     if predicate and noun_of(draft) and not improves(draft):
         return _served(draft) if draft.cue.verb == _FOR else None
@@ -151,7 +149,7 @@ def runs_on(draft: Draft) -> bool:
 
 def _apiece(draft: Draft, right: str) -> Named | None:
     """每个乡办一所小学: one each, of the first thing named."""
-    one = draft.value == 1 and draft.bound in (Bound.EQ, Bound.GE) and bool(right)
+    one = draft.value == 1 and draft.bound in (Bound.EQ, Bound.GE)
     each = expression("apiece").search(draft.raw) if one else None
     if each is None or not _counts(draft) or not (each["has"] or draft.bound is Bound.EQ):
         return None
@@ -204,6 +202,8 @@ def _attribute(draft: Draft, right: str) -> Named | None:
 
 def _reached(draft: Draft, right: str) -> Named | None:
     """试点范围扩大到12个县, 已有17万人受益: what it reaches stands behind its count."""
+    if draft.cue.kind != "reach":
+        return None
     if expression("taking").fullmatch(right):
         return Named(right, _RIGHT)
     if (sized := _attribute(draft, right)) is not None:
@@ -274,6 +274,8 @@ def _of_verb(draft: Draft, right: str) -> Named | None:
 def _bare(draft: Draft, right: str) -> Named | None:
     """21家企业: counted with no verb beside the figure."""
     phrase = phrase_of(draft.left)
+    if added := expression("added_list").fullmatch(draft.left):
+        return Named(right, _RIGHT, added["verb"], "add")
     if right in load("phrases")["lands"] and phrase.noun.endswith(tuple(load("phrases")["sent_to"])):
         return Named(phrase.noun + right, _BOTH)
     listed = phrase.noun.endswith("等") or ("、" in draft.left[-12:] and not draft.joined)

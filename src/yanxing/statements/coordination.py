@@ -1,8 +1,10 @@
 """Coordination undone: one noun phrase for each figure of a list."""
 
 import re
-from itertools import pairwise
+from collections.abc import Callable
+from itertools import pairwise, takewhile
 
+from yanxing.model import Measure
 from yanxing.rules import load, places
 from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind
@@ -328,11 +330,12 @@ def _share_trouble(draft: Draft, following: Draft) -> bool:
     """解决12万人、8万头牲畜饮水困难: what is solved for all of a list stands behind its last member."""
     words = load("phrases")
     trouble = expression("trouble").search(following.topic)
-    people = draft.right in words["people"] or (kind(draft.unit) is Kind.PERSON and not draft.right.strip("、"))
+    right = draft.right.strip("、")
+    people = right in words["people"] or (kind(draft.unit) is Kind.PERSON and not right)
     if trouble is None or not people or not (draft.cue.verb or draft.verb).startswith(words["solve"]):
         return False
-    draft.topic, draft.rules["indicator"] = trouble["what"] + (draft.right.strip("、") or words["people"][0]), "subject.right"
-    draft.indicator = words["solve"] + draft.topic
+    draft.topic = trouble["what"] + (right or words["people"][0])
+    draft.indicator, draft.rules["indicator"] = words["solve"] + draft.topic, "subject.right"
     return True
 
 
@@ -364,6 +367,28 @@ def share_works(drafts: list[Draft]) -> None:
 
 def _works(draft: Draft) -> bool:
     return (draft.verb or draft.cue.verb) in load("phrases")["working"]
+
+
+def join_ranked(drafts: list[Draft]) -> None:
+    """渔船920艘、渔港36座，均居全国第二位: a rank that is held by all of the list in front."""
+    for at, draft in enumerate(drafts):
+        if draft.measure is not Measure.RANK or not expression("all_of_them").match(draft.raw + draft.quantity_text):
+            continue
+        listed = list(takewhile(_is_of_list(draft), reversed(drafts[:at])))[::-1]
+        names = list(dict.fromkeys(each.topic for each in listed))
+        if len(names) > 1 and draft.rules.get("indicator") == "subject.ellipsis":
+            draft.indicator = "、".join(names)
+            draft.rules["indicator"] = "subject.all"
+
+
+def _is_of_list(ranked: Draft) -> Callable[[Draft], bool]:
+    """Return what tells a figure of the list that stands right in front of a rank."""
+
+    def told(draft: Draft) -> bool:
+        own = draft.rules.get("indicator") in ("subject.left", "subject.respectively")
+        return own and draft.measure is Measure.LEVEL and draft.sentence == ranked.sentence
+
+    return told
 
 
 def share_tails(drafts: list[Draft]) -> None:

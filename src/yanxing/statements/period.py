@@ -160,6 +160,9 @@ def _averaged(draft: Draft, span: Years) -> Years:
     written = match["years"]
     length = int(written) if written.isdigit() else int(parse_chinese(written).value)
     run = Years(span.last - length + 1, span.last)
+    if draft.role is Role.TARGET and name == "grown_over" and span.first == span.last:
+        # 力争渔业产值三年翻两番: from the year planned for on.
+        return Years(span.first, span.first + length - 1)
     return run if span.first == span.last or run.first > span.first else span
 
 
@@ -242,7 +245,7 @@ def _stands_at_end(setting: Setting) -> bool:
         return not _shares_over_years(setting)
     if setting.time is not None and setting.time.kind == "plan" and _is_built(draft):
         return False
-    stands = _is_bare_count(setting) or _adds_up(setting) or _is_of_one_year(setting)
+    stands = _is_bare_count(setting) or _adds_up(setting) or _is_of_one_year(setting) or _reaches(setting)
     return stands or (not _flows(draft) and _stands(draft))
 
 
@@ -371,6 +374,15 @@ def _stands(draft: Draft) -> bool:
     if draft.kind or draft.cue.kind or _comes_about(draft):
         return False
     return patterns()["stock"].search(draft.indicator) is not None
+
+
+def _reaches(setting: Setting) -> bool:
+    """远程教育覆盖9000所学校: how far something reaches, not whom works did good that took years."""
+    draft, previous = setting.draft, setting.previous
+    over_years = previous is not None and previous.years.first != previous.years.last
+    over_years = over_years and not draft.left.strip("，、")
+    covers = (draft.verb or draft.cue.verb) in load("measures")["covering"] and "的" not in draft.right
+    return covers and not over_years
 
 
 def _is_there_now(draft: Draft) -> bool:

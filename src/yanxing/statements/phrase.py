@@ -78,7 +78,8 @@ def _openers() -> re.Pattern[str]:
     label = rf"(?:第?{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、|第{numeral}[台座套艘架颗枚])"
     day = rf"{numeral}日(?![{load('phrases')['not_a_day']}])"
     month = rf"(?:(?:本年)?{numeral}(?:[-—至到]+{numeral})?月份?(?:[初末底]|{day})?|{day})"
-    return guarded(f"(?:{label}|{month}|{time_expression()}|{alternatives(load('phrases')['openers'])})")
+    words = f"{alternatives(load('phrases')['openers'])}|{load('phrases')['may']}"
+    return guarded(f"(?:{label}|{month}|{time_expression()}|{words})")
 
 
 @cache
@@ -259,7 +260,8 @@ def noun_before_verb(text: str) -> str:
     """
     expression, _ = _lead_verbs()
     for verb in expression.finditer(text):
-        inside = verb.start() > 1 and verb[0] not in _ambiguous()
+        leads = verb.end() == len(text) and verb[0] in load("phrases")["leading"]
+        inside = verb.start() > 1 and (leads or verb[0] not in _ambiguous())
         if inside and (verb.end() == len(text) or not _is_noun(text, verb)):
             return text[: verb.start()]
     return text

@@ -180,7 +180,9 @@ def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
     """
     said = _year_of_move().sub("", left)
     sure, scope = _sure_expression().search(said), _scope_expression().search(said)
-    head = sure or _head_expression().search(said)
+    head = _head_expression().search(said)
+    # 提升至 whole, no 升至 in it.
+    head = head if sure is None or (head and not head["of"]) else sure
     counted = match["unit"] or match["top_unit"] or match["first"]
     named = scope or (head if counted or sure else None)
     if named is None and (field := _counted_expression().search(left)):

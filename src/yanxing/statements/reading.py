@@ -137,6 +137,7 @@ def _read_sentence(
     coordination.share_tails(sentence.drafts)
     coordination.share_works(sentence.drafts)
     coordination.share_counted(sentence.drafts)
+    coordination.join_ranked(sentence.drafts)
 
 
 def _counted_alike(drafts: Sequence[Draft], draft: Draft, previous: Draft | None) -> Draft | None:
@@ -282,7 +283,8 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
 
 def _list_length(folded: str, drafts: list[Draft], first: int) -> int:
     """Return how many figures stand side by side from ``first`` on."""
-    count, apart = 1, drafts[first].cue.respectively
+    count = 1
+    apart = drafts[first].cue.respectively or load("verbs")["apart"] in drafts[first].raw
     for one, two in pairwise(drafts[first:]):
         if not _side_by_side(folded, one, two, apart=apart):
             break

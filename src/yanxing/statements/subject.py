@@ -365,7 +365,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if cue.kind in ("make", "add", "cut"):
         draft.verb, draft.kind = cue.verb, cue.kind
     if previous is None:
-        if not _take_verb(draft):
+        if not _take_verb(draft) and not _take_spent(draft):
             _take_compared(draft)
         return
     made = previous.kind == "make" and previous.rules.get("keep") == "yes"
@@ -407,6 +407,18 @@ def _take_verb(draft: Draft) -> bool:
         return False
     draft.indicator = draft.topic = draft.cue.verb
     draft.rules["indicator"] = "subject.left"
+    return True
+
+
+def _take_spent(draft: Draft) -> bool:
+    """投入9亿元完成渔港改造: what money went into is told behind the sum."""
+    words = load("phrases")
+    if draft.cue.verb not in words["money_verbs"] or kind(draft.unit) is not Kind.MONEY:
+        return False
+    spent = expression("spent_for").match(draft.after)
+    draft.indicator = (spent["what"] if spent else "") + draft.cue.verb
+    draft.topic = draft.indicator
+    draft.rules["indicator"] = "subject.right" if spent else "subject.verb"
     return True
 
 

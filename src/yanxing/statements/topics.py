@@ -99,7 +99,8 @@ def topic_of(segment: str) -> str:
         return ""
     if effort := expression("effort").match(segment):
         return str(effort["what"])
-    text = expression("topic_since").sub("", strip_openers(split_comparison(segment)[0]))
+    text = expression("manner").sub("", strip_openers(split_comparison(segment)[0]))
+    text = expression("topic_since").sub("", text)
     told = expression("topic_told").search(text, 2)
     text = text[: told.start()] if told else text
     # Verbs behind the predicate lead no topic: 资金大大超过了应该拥有的数量 speaks of 资金.
