@@ -372,7 +372,8 @@ def _works(draft: Draft) -> bool:
 def join_ranked(drafts: list[Draft]) -> None:
     """渔船920艘、渔港36座，均居全国第二位: a rank that is held by all of the list in front."""
     for at, draft in enumerate(drafts):
-        if draft.measure is not Measure.RANK or not expression("all_of_them").match(draft.raw + draft.quantity_text):
+        held = draft.measure is Measure.RANK and draft.raw + draft.quantity_text
+        if not held or not expression("all_of_them").match(held):
             continue
         listed = list(takewhile(_is_of_list(draft), reversed(drafts[:at])))[::-1]
         names = list(dict.fromkeys(each.topic for each in listed))
