@@ -1,8 +1,8 @@
 """What a report says of all livelihood items of the one before it together: 十件民生实事全部办结."""
 
+from yanxing.grammar.numerals import parse_chinese
 from yanxing.link.echoes import Echo, pattern, review, sentence_at
 from yanxing.model import Account
-from yanxing.undertakings.livelihood import chinese
 
 
 def overall(after: Account, number: int) -> Echo | None:
@@ -18,7 +18,11 @@ def overall(after: Account, number: int) -> Echo | None:
         said = pattern("overall").search(text, start, end)
         if said is None:
             continue
-        counts = {each["count"] for each in pattern("counted").finditer(text, start, said.end())}
-        if not counts or counts & {str(number), chinese(number)}:
+        counts = {_value(each["count"]) for each in pattern("counted").finditer(text, start, said.end())}
+        if not counts or number in counts:
             return Echo((start, end), sentence_at(text, start), 1.0)
     return None
+
+
+def _value(count: str) -> int:
+    return int(count) if count.isdecimal() else int(parse_chinese(count).value)
