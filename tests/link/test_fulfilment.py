@@ -11,6 +11,7 @@ import pytest
 from yanxing.link.courses import courses
 from yanxing.link.echoes import pattern, thing
 from yanxing.link.fulfilment import fulfilments
+from yanxing.link.overall import overall
 from yanxing.link.projects import between
 from yanxing.model import Account, Course, Fulfilment, LivelihoodItem, Passage, Reported
 from yanxing.pipeline import extract, read, read_stream
@@ -155,6 +156,15 @@ def test_a_part_of_what_was_ordered_is_answered_where_it_stands_for_itself(
 def test_what_is_said_of_all_items_together_is_told_apart(told: str, state: str) -> None:
     ordered = "办好三件民生实事：一是改造农贸市场22个；二是新建足球场12个；三是建设口袋公园9个。"
     assert states(ordered, f"改造农贸市场25个，新建足球场7个。{told}") == ["done", "partly", state]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(10, "十"), (12, "十二"), (20, "二十"), (36, "三十六"), (8, "8")]
+)
+def test_the_number_of_all_items_may_be_written_in_either_way(number: int, written: str) -> None:
+    after = account(f"{written}件民生实事全部兑现。", "各项工作扎实推进。", 2025)
+    assert overall(after, number) is not None
+    assert overall(after, number + 1) is None
 
 
 def test_what_is_said_of_all_items_stands_beside_what_is_said_of_one() -> None:

@@ -1,8 +1,10 @@
 """What a report says of all livelihood items of the one before it together: 十件民生实事全部办结."""
 
-from yanxing.grammar.numerals import parse_chinese
 from yanxing.link.echoes import Echo, pattern, review, sentence_at
 from yanxing.model import Account
+from yanxing.rules import load
+
+_TEN = "十"
 
 
 def overall(after: Account, number: int) -> Echo | None:
@@ -25,4 +27,9 @@ def overall(after: Account, number: int) -> Echo | None:
 
 
 def _value(count: str) -> int:
-    return int(count) if count.isdecimal() else int(parse_chinese(count).value)
+    """Return a number of items as it is written, in figures or in Chinese below a hundred."""
+    if count.isdecimal():
+        return int(count)
+    digits: dict[str, int] = load("numerals")["digits"]
+    tens, ten, ones = count.rpartition(_TEN)
+    return 10 * digits.get(tens, 1) + digits.get(ones, 0) if ten else digits[ones]
