@@ -316,7 +316,7 @@ def share_counted(drafts: list[Draft]) -> None:
             draft.indicator = draft.topic = following.told + load("phrases")["persons"]
             draft.rules["indicator"] = following.rules["indicator"]
             continue
-        if following.joined and _share_trouble(draft, following):
+        if (following.joined and _share_trouble(draft, following)) or _is_size_of(draft, following):
             continue
         if draft.right or following.rules.get("indicator") not in ("subject.right", "subject.both"):
             continue
@@ -324,6 +324,17 @@ def share_counted(drafts: list[Draft]) -> None:
             own = draft.cue.verb if draft.cue.kind == "make" and draft.cue.keep else ""
             draft.indicator = own + following.topic if own else following.indicator
             draft.topic, draft.rules["indicator"] = following.topic, following.rules["indicator"]
+
+
+def _is_size_of(draft: Draft, following: Draft) -> bool:
+    """推进总投资18亿元的12个渔港项目: how large the things are that are counted right behind."""
+    said = next(filter(draft.left.endswith, load("phrases")["sizes"]), "")
+    sized = said and draft.right == "的" and kind(draft.unit) is not Kind.COUNTER
+    if not sized or following.rules.get("indicator") != "subject.right" or following.gap != draft.end:
+        return False
+    draft.indicator = draft.topic = following.topic + said
+    draft.rules["indicator"] = "subject.both"
+    return True
 
 
 def _share_trouble(draft: Draft, following: Draft) -> bool:

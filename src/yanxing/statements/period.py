@@ -179,7 +179,12 @@ def _summed(setting: Setting, span: Years) -> Years:
     draft, previous = setting.draft, setting.previous
     if previous is None or previous.measure is not Measure.STREAK or not span.last:
         return span
-    if previous.unit != load("periods")["words"]["unit"] or patterns()["summed"].search(draft.raw) is None:
+    apart = "；" in setting.folded[previous.end : draft.start]
+    if (
+        apart
+        or previous.unit != load("periods")["words"]["unit"]
+        or patterns()["summed"].search(draft.raw) is None
+    ):
         return span
     draft.rules["period"] = SUMMED
     return Years(span.last - int(previous.value) + 1, span.last)

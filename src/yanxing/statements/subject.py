@@ -117,10 +117,15 @@ def _keeps_verb(named: Named, noun: str, draft: Draft) -> bool:
 
 
 def _benefiting(named: Named, draft: Draft, previous: Draft | None) -> Named:
-    """改造小区12个、惠及居民3万户: say what does them good, by the clause or the last figure in front."""
-    if named.verb != load("phrases")["benefits"] or named.owner or not named.keep:
+    """改造小区12个、惠及居民3万户: say what does them good, by the clause or the last figure in front.
+
+    What reaches them in another way is told by the clause alone: 远程教育覆盖中小学9000所.
+    """
+    if named.owner or not named.keep or named.verb not in load("measures")["covering"]:
         return named
     told = phrase_of(draft.left.removesuffix(draft.cue.verb)).noun if draft.cue.kind == "make" else ""
+    if named.verb != load("phrases")["benefits"]:
+        return replace(named, owner=told) if len(told) <= _LONGEST_OWNER else named
     people = previous is None or kind(previous.unit) is Kind.PERSON or previous.unit in ("万", "亿")
     last = previous.topic if previous is not None and not people else ""
     if previous is not None and previous.verb == named.verb:

@@ -93,7 +93,7 @@ def noun_of(draft: Draft) -> str:
 def topic_of(segment: str) -> str:
     """Return what a clause without a figure speaks about: 棉花品质不断提升 → 棉花品质."""
     segment = expression("leads").sub("", expression("aside").sub("", segment))
-    if expression("held_against").match(segment):
+    if expression("held_against").match(segment) or expression("how").match(segment):
         return ""
     if expression("adverbial").search(segment) or expression("adding").match(segment):
         return ""

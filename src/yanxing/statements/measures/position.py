@@ -28,6 +28,8 @@ def read(draft: Draft, previous: Draft | None) -> None:
     elif named := subject.absent(draft.right):
         draft.indicator = draft.topic = named
         draft.rules["indicator"] = "subject.right"
+    elif patterns()["awarded"].match(draft.right):
+        draft.indicator += draft.right[:_LONGEST]
     else:
         draft.indicator += subject.predicate(draft.right)
     match = patterns()["streak_of"].search(draft.right)
