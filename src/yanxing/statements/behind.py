@@ -1,5 +1,7 @@
 """The thing counted, where it stands behind its count: 新建31所幼儿园."""
 
+import re
+
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Bound
 from yanxing.rules import load
@@ -104,6 +106,8 @@ def _counts(draft: Draft) -> bool:
 
 def _right(draft: Draft) -> str:
     right = right_noun(draft.right) or attributed(draft)
+    if kind(draft.unit) in _MEASURED:
+        right = expression("right_done").sub("", right)
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
         right = _told(draft) or right
     elif runs_on(draft):
@@ -188,7 +192,7 @@ def _attribute(draft: Draft, right: str) -> Named | None:
     left = noun_of(draft)
     if not draft.right.startswith("的") or not left:
         return None
-    if (last := left.rpartition("等")[2]) in load("phrases")["bare_heads"]:
+    if (last := re.split("[等、]", left)[-1]) in load("phrases")["bare_heads"]:
         # 渔港、船坞等总投资超9亿元的工程: examples stand in front.
         left = last
     if head_of(left) == left or left in load("phrases")["bare_heads"]:
