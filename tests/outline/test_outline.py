@@ -83,6 +83,20 @@ def test_headings_without_numbers() -> None:
     ]
 
 
+def test_a_heading_that_its_paragraph_goes_on_behind() -> None:
+    text = read_text(
+        "各位代表：\n2024年政府工作回顾过去一年，渔业丰收。\n（一）渔港更美。造船12艘。\n"
+        "2025年政府工作主要任务今年政府工作总的要求是：稳中求进。\n一、造船。造船15艘。"
+    ).text
+    told = [(part.label, part.title, str(part.role)) for part in outline(text)]
+    assert told[1:] == [
+        ("", "2024年政府工作回顾", "review"),
+        ("（一）", "渔港更美", "review"),
+        ("", "2025年政府工作主要任务", "tasks"),
+        ("一、", "造船", "tasks"),
+    ]
+
+
 def test_a_heading_that_announces_two_parts() -> None:
     text = (
         "各位代表：\n一、“十四五”发展成就和“十五五”主要目标\n五年来，粮食增产。\n农民增收。\n"

@@ -118,7 +118,7 @@ class _Tree:
     def _mark(self, start: int, end: int) -> Mark | None:
         if start < self._body:
             return None
-        mark = marks.initial(self._folded, start, end)
+        mark = marks.initial(self._folded, start, end) or marks.run_in(self._folded, start, end)
         if mark is not None or end == len(self._folded):
             return mark
         line = self._folded[start:end]

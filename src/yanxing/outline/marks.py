@@ -106,6 +106,12 @@ def plain(folded: str, start: int, end: int) -> Mark | None:
     return Mark(start, end, PLAIN, 0, "", line, True, False)
 
 
+def run_in(folded: str, start: int, end: int) -> Mark | None:
+    """Return the mark of a heading without a label that its paragraph goes on behind, without a stop."""
+    match = re.compile(load("headings")["opening"]["run_in"]).match(folded, start, end)
+    return Mark(start, match.end(), PLAIN, 0, "", match["title"], True, False) if match else None
+
+
 def inside(folded: str, start: int, end: int, first: Mark | None) -> list[Mark]:
     """Return the marks of lists inside a paragraph, in order of place; ``first`` is the paragraph's own mark.
 

@@ -42,6 +42,8 @@ def settle(setting: Setting) -> None:
         span = Years(span.last, span.last)
     if draft.measure is Measure.STREAK:
         span = _streak(setting, span)
+    if draft.average:
+        span = _risen_over(setting, span)
     told = (draft.average and span != named) or draft.rules["measure"] == growth.PAST
     draft.years = span if told else _since(setting, span)
     draft.period = str(draft.years)
@@ -231,6 +233,14 @@ def _since(setting: Setting, span: Years) -> Years:
     return Years(compared + 1, span.last)
 
 
+def _risen_over(setting: Setting, span: Years) -> Years:
+    """产值由2020年的9亿元增加到2024年的12亿元，年均增长7%: over the years between the two."""
+    told = list(patterns()["risen_over"].finditer(setting.before))
+    if not told or int(told[-1]["to"]) != span.last or int(told[-1]["year"]) >= span.last:
+        return span
+    return Years(int(told[-1]["year"]) + 1, span.last)
+
+
 def _year_compared(since: re.Match[str]) -> int:
     """Return the year that a growth is counted from: 比2010年, 比“十一五”末."""
     return year_of(since["year"]) if since["year"] else int(load("periods")["plans"][since["plan"]][1])
@@ -345,6 +355,8 @@ def _flows(draft: Draft) -> bool:
     """Whether the words tell of something done or spent over the years."""
     rules = patterns()
     clause = last_clause(draft.raw)
+    if draft.role is Role.TARGET and draft.cue.bound is not None:
+        clause = rules["within_years"].sub("", clause)
     if not draft.cue.to and rules["newly"].match(draft.indicator):
         return True
     if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):

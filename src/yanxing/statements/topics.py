@@ -238,7 +238,7 @@ def right_noun(right: str) -> str:
     '县域普通高中'
     """
     stops = _right_stops()
-    if expression("passed").match(right) or expression("set_as").match(right):
+    if any(expression(name).match(right) for name in ("passed", "set_as", "joined_behind")):
         return ""
     if right in load("phrases")["relations"]:
         return ""

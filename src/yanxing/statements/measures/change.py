@@ -47,7 +47,9 @@ def _amount(draft: Draft, previous: Draft | None) -> bool:
 def _led(draft: Draft, previous: Draft | None) -> bool:
     """新增公路里程120公里: the verb in front of the noun says that it moved."""
     subject.assign(draft, previous)
-    if draft.kind not in MOVING or improves(draft):
+    goes_on = previous is not None and draft.joined and previous.measure is Measure.CHANGE
+    alike = goes_on and previous is not None and (previous.kind, previous.unit) == (draft.kind, draft.unit)
+    if draft.kind not in MOVING or (improves(draft) and not alike):
         return False
     draft.measure, draft.rules["measure"] = Measure.CHANGE, f"verbs.{draft.kind}.lead"
     return True
