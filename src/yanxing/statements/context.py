@@ -34,6 +34,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         or _said_in_passing(setting)
         or patterns()["abroad"].match(setting.before) is not None
         or patterns()["abroad_clause"].search(setting.before) is not None
+        or _is_rested_on(setting, ahead=ahead)
         or _listed_with_context(setting)
         or _counts_the_subject(setting)
     )
@@ -149,6 +150,19 @@ def _said_in_passing(setting: Setting) -> bool:
         return False
     based = patterns()["context_basis"].match(setting.folded, draft.end)
     return based is not None or (kind(draft.unit) is Kind.COUNTER and runs_on(draft))
+
+
+def _is_rested_on(setting: Setting, *, ahead: bool) -> bool:
+    """落实好促进渔业的20条措施, 以12个产业为引领: what is there already, for something else to be done."""
+    draft, rules = setting.draft, patterns()
+    if kind(draft.unit) is not Kind.COUNTER or draft.cue.kind in GROWTH_KINDS:
+        return False
+    if rules["context_rests"].search(setting.before) and rules["context_rests_right"].match(draft.after):
+        return True
+    told = draft.unit + draft.after
+    return ahead and bool(
+        rules["context_kept"].search(setting.before) and rules["context_kept_right"].match(told)
+    )
 
 
 def _is_whole(setting: Setting) -> bool:
