@@ -333,7 +333,7 @@ class _Walk:
 
     def _goes_on_in_list(self, position: int, end: int) -> bool:
         """Whether a year that a longer review comes to is told of in the list behind its paragraph."""
-        told = self._folded.count("\n", self._run, position) > 0 <= self._run
+        told = self._run >= 0 and "\n" in self._folded[self._run : position]
         begins = self._folded.rfind("\n", 0, position) + 1
         alone = expression("year_alone").match(self._folded, begins, end) is not None
         return told and alone and expression("first_listed").match(self._folded, end + 1) is not None

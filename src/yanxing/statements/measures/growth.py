@@ -12,7 +12,7 @@ from yanxing.statements.topics import noun_of
 PAST = "measures.growth.past"
 _TIMES = "倍"
 # A level of prices that is told in so few per cent is by how much they rise.
-_WHOLE = 50
+_MOST = 50
 _HEAD, CONTINUED = "measures.growth.head", "measures.growth.continued"
 
 
@@ -95,7 +95,7 @@ def _by_subject(draft: Draft, previous: Draft | None) -> bool:
     if draft.indicator.endswith(growth_heads()):
         draft.measure, draft.rules["measure"] = Measure.GROWTH, _HEAD
         return _without_head(draft)
-    if draft.unit == "%" and draft.value < _WHOLE and patterns()["priced"].search(draft.indicator):
+    if draft.unit == "%" and draft.value < _MOST and patterns()["priced"].search(draft.indicator):
         draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.price"
         return True
     if draft.kind in GROWTH_KINDS:
