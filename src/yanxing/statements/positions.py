@@ -99,6 +99,7 @@ def _tail_expression() -> Sought:
         rf"|(?P<top>{table['top']})(?P<m>{numeral})"
         rf"(?P<top_unit>{alternatives(table['top_units'])})?"
         rf"(?!{table['not_top']})"
+        rf"|(?P<best>{table['best']})(?P<best_unit>{table['best_unit']})(?={table['best_ends']})"
         rf"|(?P<first>{alternatives(table['first'])})(?!{table['not_first']})"
     )
 
@@ -178,6 +179,8 @@ def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
 
     Without 全国 or the like in front, only 位 or 名 behind a verb of standing makes a rank, or a sure verb.
     """
+    if match["best"] and _counted_best().search(left):
+        return None
     said = _year_of_move().sub("", left)
     sure, scope = _sure_expression().search(said), _scope_expression().search(said)
     head = _head_expression().search(said)
@@ -196,17 +199,22 @@ def _opened(match: re.Match[str], left: str) -> tuple[int, str] | None:
 
 def _rank(match: re.Match[str], before: int, of: str) -> Position | None:
     """Return the rank of a match whose own words begin ``before`` characters in front of it."""
-    group = next(name for name in ("n", "m", "first") if match[name])
+    group = next(name for name in ("n", "m", "best", "first") if match[name])
     try:
         value = Decimal(1) if group == "first" else _number(match[group])
     except ValueError:
         return None
-    unit = match["unit"] or match["top_unit"] or ""
+    unit = match["unit"] or match["top_unit"] or match["best_unit"] or ""
     if group == "first":
         unit = load("positions")["rank"]["first_unit"]
-    bound = Bound.LE if match["top"] else Bound.EQ
+    bound = Bound.LE if match["top"] or match["best"] else Bound.EQ
     start, end = match.start() - before, match.end()
     return Position(start, end, (match.span(group),), Measure.RANK, value, unit, bound, of)
+
+
+@cache
+def _counted_best() -> re.Pattern[str]:
+    return re.compile(load("positions")["rank"]["best_not"])
 
 
 @cache
