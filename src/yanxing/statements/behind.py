@@ -106,6 +106,9 @@ def _counts(draft: Draft) -> bool:
 
 def _right(draft: Draft) -> str:
     right = right_noun(draft.right) or attributed(draft)
+    if draft.raw.endswith("等") and len(right.partition("、")[0]) > 1 and _counts(draft):
+        # 霁云等5条铁路、陶江机场二期: what stands in front is of the first alone.
+        right = right.partition("、")[0]
     if kind(draft.unit) in _MEASURED:
         right = expression("right_done").sub("", right)
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):

@@ -44,6 +44,7 @@ _TWO_VERBS = 4
 def predicate(right: str) -> str:
     """Return what is said behind 连续三年, where it is short enough to belong to the indicator."""
     tail = right[right.startswith(_LINKS) :].split("的")[0]
+    tail = expression("right_modifier").sub("", tail)
     return tail if 0 < len(tail) <= 5 and not tail.startswith(tuple(load("phrases")["kept"])) else ""
 
 
@@ -418,7 +419,8 @@ def _take_verb(draft: Draft) -> bool:
 def _take_spent(draft: Draft) -> bool:
     """投入9亿元完成渔港改造: what money went into is told behind the sum."""
     words = load("phrases")
-    if draft.cue.verb not in words["money_verbs"] or kind(draft.unit) is not Kind.MONEY:
+    money = kind(draft.unit) is Kind.MONEY or draft.unit in words["plain_sums"]
+    if draft.cue.verb not in words["money_verbs"] or not money:
         return False
     spent = expression("spent_for").match(draft.after)
     draft.indicator = (spent["what"] if spent else "") + draft.cue.verb

@@ -22,7 +22,7 @@ def read(draft: Draft, previous: Draft | None) -> None:
     told = draft.rules.get("indicator") == "subject.clause"
     if (told and not patterns()["streak_predicate"].match(draft.right)) or not draft.indicator:
         behind = patterns()["streak_verb"].sub("", draft.right)[:_LONGEST]
-        draft.indicator = draft.topic = behind or draft.indicator
+        draft.indicator = draft.topic = subject.reshaped(behind) or draft.indicator
         if behind:
             draft.rules["indicator"] = "subject.right"
     elif named := subject.absent(draft.right):
