@@ -195,6 +195,7 @@ def _attribute(draft: Draft, right: str) -> Named | None:
     left = noun_of(draft)
     if not draft.right.startswith("的") or not left:
         return None
+    right = re.split("等(?:一批|多个|一系列)", right)[0]
     if (last := re.split("[等、]", left)[-1]) in load("phrases")["bare_heads"]:
         # 渔港、船坞等总投资超9亿元的工程: examples stand in front.
         left = last

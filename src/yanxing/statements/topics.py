@@ -227,7 +227,9 @@ def modifier_of(left: str) -> str:
     """
     segment = strip_openers(split_comparison(_CLAUSE.split(left)[-1])[0])
     verb = _first_verb().match(segment)
-    return strip_closers(segment[verb.end() :] if verb else segment)[-20:]
+    noun = strip_closers(segment[verb.end() :] if verb else segment)
+    noun = noun if len(noun) <= _LONG else _shortened(noun)
+    return noun if len(noun) <= _LONG else ""
 
 
 @lru_cache(maxsize=4096)
