@@ -255,7 +255,8 @@ def _stands_at_end(setting: Setting) -> bool:
     if draft.rules.get("indicator") == STAGE or against_run or _is_kept(draft) or _is_yearly(draft):
         return False
     if draft.measure is Measure.RANK:
-        return not _ends_a_streak(setting)
+        # 跻身全国50强 tells of a year in which somebody came among them.
+        return draft.unit != load("positions")["rank"]["best_unit"] and not _ends_a_streak(setting)
     if draft.measure is Measure.SHARE:
         return not _shares_over_years(setting)
     if setting.time is not None and setting.time.kind == "plan" and _is_built(draft):

@@ -2,6 +2,7 @@
 
 from yanxing.grammar.quantity import Quantity
 from yanxing.model import Measure
+from yanxing.rules import load
 from yanxing.statements import subject
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import whole
@@ -15,6 +16,9 @@ def read(draft: Draft, previous: Draft | None) -> None:
     subject.assign(draft, previous)
     if draft.measure is Measure.RANK and previous is not None and previous.end == draft.start:
         _rank_among(draft, previous)
+    words = load("positions")["rank"]
+    if draft.unit == words["best_unit"] and draft.indicator:
+        draft.indicator = draft.indicator.removesuffix(words["best_of"]) + words["best_of"]
     if draft.measure is not Measure.STREAK:
         moved = previous is not None and previous.measure is Measure.RANK and previous.end >= draft.start - 1
         draft.of = draft.of or (previous.of if moved and previous is not None else "")
