@@ -69,7 +69,7 @@ def phrase_of(left: str) -> Phrase:
     clause = _CLAUSE.split(_ASIDE.sub("", left))[-1]
     if expression("held_against").match(clause):
         return Phrase("")
-    segment, _ = split_comparison(clause)
+    segment, _ = split_comparison(expression("bracketed").sub("", clause))
     segment = expression("aside").sub("", strip_closers(segment))
     if lost := expression("lost").match(segment):
         return Phrase(lost["what"])
