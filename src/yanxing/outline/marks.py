@@ -60,6 +60,11 @@ def _inline() -> re.Pattern[str]:
     return re.compile(f"(?<=[{_STOP}])(?:{choices})")
 
 
+@cache
+def _run_in() -> re.Pattern[str]:
+    return re.compile(load("headings")["opening"]["run_in"])
+
+
 def ordinal(written: str) -> int:
     """Return the number of a label: 十二 is 12, ③ is 3, 其次 is 2.
 
@@ -108,7 +113,7 @@ def plain(folded: str, start: int, end: int) -> Mark | None:
 
 def run_in(folded: str, start: int, end: int) -> Mark | None:
     """Return the mark of a heading without a label that its paragraph goes on behind, without a stop."""
-    match = re.compile(load("headings")["opening"]["run_in"]).match(folded, start, end)
+    match = _run_in().match(folded, start, end)
     return Mark(start, match.end(), PLAIN, 0, "", match["title"], True, False) if match else None
 
 

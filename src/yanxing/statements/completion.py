@@ -66,14 +66,23 @@ def funded(noun: str, draft: Draft) -> str:
     What stands behind the sum tells it, or what the paragraph opens with.
     """
     if noun in load("phrases")["spent"] and kind(draft.unit) is Kind.MONEY and not draft.right:
-        spent = expression("spent_for").match(draft.after)
-        return spent["what"] + noun if spent else ""
+        return went_into(noun, draft)
     fund = expression("fund").fullmatch(noun)
     if fund is None or kind(draft.unit) is not Kind.MONEY or draft.cue.kind in ("add", "cut", *GROWTH_KINDS):
         return ""
     behind = draft.after.removeprefix(draft.right if draft.right.startswith(noun) else "")
     spent = expression("spent_for").match(behind) or expression("endeavour").match(draft.heading)
     return fund["who"] + spent["what"] + fund["fund"] if spent else ""
+
+
+def went_into(noun: str, draft: Draft) -> str:
+    """投资9亿元，改造老旧渔港: give the bare name of a sum what it went into, told behind it, or "".
+
+    >>> went_into("投资", draft)  # doctest: +SKIP
+    '老旧渔港投资'
+    """
+    spent = expression("spent_for").match(draft.after)
+    return spent["what"] + noun if spent else ""
 
 
 def _rates_those_counted(noun: str, draft: Draft, previous: Draft) -> bool:

@@ -1,7 +1,6 @@
 """Coordination undone: one noun phrase for each figure of a list."""
 
 import re
-from collections.abc import Callable
 from itertools import pairwise, takewhile
 
 from yanxing.model import Measure
@@ -386,21 +385,17 @@ def join_ranked(drafts: list[Draft]) -> None:
         held = draft.measure is Measure.RANK and draft.raw + draft.quantity_text
         if not held or not expression("all_of_them").match(held):
             continue
-        listed = list(takewhile(_is_of_list(draft), reversed(drafts[:at])))[::-1]
+        listed = list(takewhile(_is_listed, reversed(drafts[:at])))[::-1]
         names = list(dict.fromkeys(each.topic for each in listed))
         if len(names) > 1 and draft.rules.get("indicator") == "subject.ellipsis":
             draft.indicator = "、".join(names)
             draft.rules["indicator"] = "subject.all"
 
 
-def _is_of_list(ranked: Draft) -> Callable[[Draft], bool]:
-    """Return what tells a figure of the list that stands right in front of a rank."""
-
-    def told(draft: Draft) -> bool:
-        own = draft.rules.get("indicator") in ("subject.left", "subject.respectively")
-        return own and draft.measure is Measure.LEVEL and draft.sentence == ranked.sentence
-
-    return told
+def _is_listed(draft: Draft) -> bool:
+    """Whether a figure is an amount with a name of its own, as those of a list are."""
+    own = draft.rules.get("indicator") in ("subject.left", "subject.respectively")
+    return own and draft.measure is Measure.LEVEL
 
 
 def share_tails(drafts: list[Draft]) -> None:

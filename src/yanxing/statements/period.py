@@ -236,9 +236,8 @@ def _since(setting: Setting, span: Years) -> Years:
 def _risen_over(setting: Setting, span: Years) -> Years:
     """产值由2020年的9亿元增加到2024年的12亿元，年均增长7%: over the years between the two."""
     told = list(patterns()["risen_over"].finditer(setting.before))
-    if not told or int(told[-1]["to"]) != span.last or int(told[-1]["year"]) >= span.last:
-        return span
-    return Years(int(told[-1]["year"]) + 1, span.last)
+    first, last = map(int, told[-1].group("year", "to")) if told else NO_YEARS
+    return Years(first + 1, last) if first < last == span.last else span
 
 
 def _year_compared(since: re.Match[str]) -> int:

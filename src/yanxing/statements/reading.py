@@ -263,7 +263,7 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
     """Whether each figure of a list has its own subject: 分别 says so, or there are as many subjects."""
     members = drafts[first : first + count]
     leader = members[0]
-    if leader.cue.respectively or load("verbs")["apart"] in leader.raw:
+    if _is_told_apart(leader):
         return True
     joints = ("、", *load("verbs")["ratio"], *load("verbs")["and"])
     named = coordination.expand(leader.topic, count) is not None
@@ -281,10 +281,14 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
     return leader.rules.get("indicator") == "subject.ellipsis" and len(before) == count
 
 
+def _is_told_apart(leader: Draft) -> bool:
+    """Whether 分别 stands in front of a list, be it right there or further left."""
+    return leader.cue.respectively or load("verbs")["apart"] in leader.raw
+
+
 def _list_length(folded: str, drafts: list[Draft], first: int) -> int:
     """Return how many figures stand side by side from ``first`` on."""
-    count = 1
-    apart = drafts[first].cue.respectively or load("verbs")["apart"] in drafts[first].raw
+    count, apart = 1, _is_told_apart(drafts[first])
     for one, two in pairwise(drafts[first:]):
         if not _side_by_side(folded, one, two, apart=apart):
             break

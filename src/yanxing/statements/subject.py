@@ -12,7 +12,7 @@ from yanxing.rules.guard import characters_held
 from yanxing.rules.indicators import resolve
 from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, attributed, behind
-from yanxing.statements.completion import carried, completed, funded, lent
+from yanxing.statements.completion import carried, completed, funded, lent, went_into
 from yanxing.statements.draft import Draft
 from yanxing.statements.events import of_event
 from yanxing.statements.phrase import Phrase, expression, is_verb, strip_openers
@@ -422,10 +422,9 @@ def _take_spent(draft: Draft) -> bool:
     money = kind(draft.unit) is Kind.MONEY or draft.unit in words["plain_sums"]
     if draft.cue.verb not in words["money_verbs"] or not money:
         return False
-    spent = expression("spent_for").match(draft.after)
-    draft.indicator = (spent["what"] if spent else "") + draft.cue.verb
-    draft.topic = draft.indicator
-    draft.rules["indicator"] = "subject.right" if spent else "subject.verb"
+    named = went_into(draft.cue.verb, draft)
+    draft.indicator = draft.topic = named or draft.cue.verb
+    draft.rules["indicator"] = "subject.right" if named else "subject.verb"
     return True
 
 

@@ -108,19 +108,16 @@ def topic_of(segment: str) -> str:
     noun = _led(text[: match.start()] if match else text).noun
     match = _predicate().search(noun)
     noun = strip_closers(noun[: match.start()] if match else noun)
-    if len(noun) > _LONG:
-        noun = _shortened(noun)
-    if noun in load("phrases")["relations"]:
-        return ""
-    return _unquoted(noun).lstrip("、") if len(noun) <= _LONG else ""
+    noun = _shortened(noun)
+    return "" if noun in load("phrases")["relations"] else _unquoted(noun).lstrip("、")
 
 
 def _shortened(noun: str) -> str:
-    """Return what a long topic ends with, behind 等, 的 or the last of a list."""
-    for end in _ENDS:
-        if (match := end.match(noun)) is not None:
-            return noun[match.end() :]
-    return noun
+    """Return what a long topic ends with, behind 等, 的 or the last of a list, "" where that is long too."""
+    ends = (end.match(noun) for end in _ENDS) if len(noun) > _LONG else ()
+    match = next(filter(None, ends), None)
+    noun = noun[match.end() :] if match else noun
+    return noun if len(noun) <= _LONG else ""
 
 
 def told_of(sentence: str) -> str:
@@ -227,9 +224,7 @@ def modifier_of(left: str) -> str:
     """
     segment = strip_openers(split_comparison(_CLAUSE.split(left)[-1])[0])
     verb = _first_verb().match(segment)
-    noun = strip_closers(segment[verb.end() :] if verb else segment)
-    noun = noun if len(noun) <= _LONG else _shortened(noun)
-    return noun if len(noun) <= _LONG else ""
+    return _shortened(strip_closers(segment[verb.end() :] if verb else segment))
 
 
 @lru_cache(maxsize=4096)

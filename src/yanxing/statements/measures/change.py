@@ -47,9 +47,13 @@ def _amount(draft: Draft, previous: Draft | None) -> bool:
 def _led(draft: Draft, previous: Draft | None) -> bool:
     """新增公路里程120公里: the verb in front of the noun says that it moved."""
     subject.assign(draft, previous)
-    goes_on = previous is not None and draft.joined and previous.measure is Measure.CHANGE
-    alike = goes_on and previous is not None and (previous.kind, previous.unit) == (draft.kind, draft.unit)
-    if draft.kind not in MOVING or (improves(draft) and not alike):
+    goes_on = (
+        previous is not None
+        and draft.joined
+        and previous.measure is Measure.CHANGE
+        and (previous.kind, previous.unit) == (draft.kind, draft.unit)
+    )
+    if draft.kind not in MOVING or (improves(draft) and not goes_on):
         return False
     draft.measure, draft.rules["measure"] = Measure.CHANGE, f"verbs.{draft.kind}.lead"
     return True
