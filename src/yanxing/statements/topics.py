@@ -247,17 +247,17 @@ def right_noun(right: str) -> str:
     for fixed in load("phrases")["fixed"]:
         if right.startswith(fixed):
             return str(fixed)
-    cuts = (_starts_with("right_cuts"), expression("right_bound"))
-    found = (cut.start() for cut in (each.search(right, 2) for each in cuts) if cut)
-    ends = [start for start in found if not right.startswith(_uncut(), start)]
+    cuts = (_right_cuts(), expression("right_bound"))
+    ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
     noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
     noun = expression("right_idle").sub("", expression("right_progress").sub("", noun))
     return _unquoted(noun[:24].rstrip("和及与以均都"))
 
 
 @cache
-def _uncut() -> tuple[str, ...]:
-    return tuple(load("phrases")["uncut"])
+def _right_cuts() -> re.Pattern[str]:
+    words = load("phrases")
+    return re.compile(f"(?!{alternatives(words['uncut'])})(?:{alternatives(words['right_cuts'])})")
 
 
 def opens_with_verb(text: str) -> bool:
@@ -361,11 +361,6 @@ def _right_stops() -> re.Pattern[str]:
     """Return the expression of what is not what is counted, verbs of reaching included."""
     reach = (word for group in load("verbs")["verb"] if group.get("to") for word in group["words"])
     return re.compile(alternatives([*load("phrases")["right_stops"], *reach]))
-
-
-@cache
-def _starts_with(name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(load("phrases")[name]))
 
 
 @cache
