@@ -1,6 +1,7 @@
 """Lines that a printer broke are put together again, those that a writer broke are not."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -25,9 +26,11 @@ PARAGRAPHS = [
 TEXT = "\n".join(PARAGRAPHS)
 
 
-def _wrapped(full: int, indented: bool, unit: str = r"[\d.%]+|.") -> list[str]:
+def _wrapped(
+    full: int, indented: bool, unit: str = r"[\d.%]+|.", paragraphs: Sequence[str] = PARAGRAPHS
+) -> list[str]:
     lines = []
-    for paragraph in PARAGRAPHS:
+    for paragraph in paragraphs:
         line = "　　"
         for piece in re.findall(unit, paragraph):
             if width(line) + width(piece) > full and piece not in "，。！？；：）”":
@@ -58,6 +61,18 @@ def test_words_and_numbers_broken_by_lines_and_pages_are_whole(full: int) -> Non
     for page in range(len(lines) // 9, 0, -1):
         lines[9 * page : 9 * page] = [f"— {page} —"]
     assert read_text("\n".join(lines)).text.canonical == TEXT
+
+
+@pytest.mark.parametrize("full", [60, 72, 80])
+def test_a_row_of_figures_that_went_to_the_next_line_whole_goes_on(full: int) -> None:
+    said = "苹果、柑橘、生猪、肉牛、水产、食用菌产量分别增长12.5%、103.4%、38.1%、244.6%。"
+    paragraphs = [f"{'农业稳' * begins}增产。{said}{PARAGRAPHS[5]}" for begins in range(4, 8)]
+    lines = [
+        line
+        for paragraph in paragraphs
+        for line in _wrapped(full, indented=True, unit=r"[\d.%、]+|.", paragraphs=[paragraph])
+    ]
+    assert read_text("\n".join(lines)).text.canonical.split("\n") == paragraphs
 
 
 def test_spaces_between_characters_and_digits_go() -> None:

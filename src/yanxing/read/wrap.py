@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from yanxing.read.layout import Kind, Layout, indents
-from yanxing.read.lines import Line
+from yanxing.read.lines import Line, width
 
 _FINAL = "。!?！？;；:：”」』…"
 _OPEN = ",、，(（《“「『〈〔[—"
@@ -26,6 +26,8 @@ _FITS = 12
 _CLAUSE = re.compile("[,，。;；!！?？]")
 # Beyond a closed sentence a number or a Latin word may not have fitted in.
 _UNBREAKABLE = re.compile(r"[0-9A-Za-z“（(《]")
+# Some programs keep a row of figures together, so that all of it goes to the next line.
+_FIGURES = re.compile(r"\d[\d.,%％、]*")
 
 
 def paragraphs(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
@@ -77,7 +79,8 @@ def _wraps(paragraph: Sequence[Line], line: Line, layout: Layout, starts: bool) 
     # Where paragraphs have lost their indentation, the first line is narrower by just that.
     lost = _INDENT if not layout.indents_tell and len(paragraph) == 1 else 0
     room = layout.width - last.width - lost
-    short = room > (1 - _SHORT) * layout.width
+    figures = _FIGURES.match(line.folded)
+    short = room > max((1 - _SHORT) * layout.width, _SLACK + (width(figures.group()) if figures else 0))
     told = line.blanks > 0 and layout.blanks_tell
     if layout.indents_tell and indents(line):
         return False
