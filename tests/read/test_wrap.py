@@ -115,6 +115,21 @@ def test_a_line_that_ends_open_goes_on() -> None:
     assert read_text(source).text.canonical == "第一行写到这里就断了，第二行接着把话说完。\n第三行是另一段。"
 
 
+def test_a_line_broken_at_a_figure_goes_on() -> None:
+    source = (
+        "一、农业稳步发展，农民收入明显增加\n2024\n年新修水渠、\n80\n万米长的田埂，农业总产值由\n31 亿元增加"
+        "到 35\n亿元。粮食产量增长 4.2%\n以上。新建乡村车站 6\n座，通车率提高到\n95%。\n"
+        "2025年，我们要多修路。\n3.抓好春耕。"
+    )
+    assert read_text(source).text.canonical.split("\n") == [
+        "一、农业稳步发展，农民收入明显增加",
+        "2024年新修水渠、80万米长的田埂，农业总产值由31亿元增加到35亿元。粮食产量增长4.2%以上。"
+        "新建乡村车站6座，通车率提高到95%。",
+        "2025年，我们要多修路。",
+        "3.抓好春耕。",
+    ]
+
+
 def test_what_stands_under_a_title_is_no_part_of_it() -> None:
     head = "澜江省政府工作报告\n（2025年1月18日）\n一、2024年工作回顾\n"
     source = f"{head}过去一年，全市上下攻坚克难，经济发展取得进步，\n民生改善。\n\n" + "\n\n".join(PARAGRAPHS)

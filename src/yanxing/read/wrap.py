@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from yanxing.read.layout import Kind, Layout, indents
-from yanxing.read.lines import Line, width
+from yanxing.read.lines import Line
 
 _FINAL = "。!?！？;；:：”」』…"
 _OPEN = ",、，(（《“「『〈〔[—"
@@ -24,10 +24,12 @@ _HEADING = 64
 # A line so much wider shows that the one above it had room for more and was ended.
 _FITS = 12
 _CLAUSE = re.compile("[,，。;；!！?？]")
+_SENTENCE = re.compile("[。;；!！?？]")
+_LONGEST_HEADING = 120
 # Beyond a closed sentence a number or a Latin word may not have fitted in.
 _UNBREAKABLE = re.compile(r"[0-9A-Za-z“（(《]")
-# Some programs keep a row of figures together, so that all of it goes to the next line.
-_FIGURES = re.compile(r"\d[\d.,%％、]*")
+# What only goes on from a number at the end of the line above.
+_COUNTED = re.compile(r"[年月日多余]|[万亿千百](?!里)|[平立]方|美?元|吨|世纪|公[里斤顷]|[个人家户亩倍项]")
 
 
 def paragraphs(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
@@ -55,7 +57,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
         return False
     starts = bool(_LABEL.match(line.folded))
     left_open = last[-1:] in _OPEN and not (line.blanks and last[-1:] in ",，—")
-    if line.folded[:1] in _CLOSING or (left_open and not starts):
+    parted = not line.blanks and not indents(line) and _parts_a_figure(paragraph, line.folded)
+    if line.folded[:1] in _CLOSING or ((left_open or parted) and not starts):
         return True
     if layout.kind is Kind.WRAPPED:
         return _wraps(paragraph, line, layout, starts)
@@ -65,6 +68,19 @@ def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
     if _heads(paragraph[-1]) and (starts or roomy or line.folded[0] in "(（"):
         return False
     return not (layout.indents_tell and indents(line))
+
+
+def _parts_a_figure(paragraph: Sequence[Line], text: str) -> bool:
+    """Tell whether a sentence was broken before or behind a figure.
+
+    Old pages of the web are, and what keeps a row of figures together leaves the line above it short.
+    """
+    last = paragraph[-1].folded[-1]
+    ends = _SENTENCE if len(paragraph) == 1 else _CLAUSE
+    prose = any(ends.search(line.folded) or line.width > _LONGEST_HEADING for line in paragraph)
+    if last.isdigit() or last in "%‰":
+        return prose or bool(_COUNTED.match(text))
+    return prose and text[0].isdigit() and last not in _FINAL
 
 
 def _heads(line: Line) -> bool:
@@ -79,8 +95,7 @@ def _wraps(paragraph: Sequence[Line], line: Line, layout: Layout, starts: bool) 
     # Where paragraphs have lost their indentation, the first line is narrower by just that.
     lost = _INDENT if not layout.indents_tell and len(paragraph) == 1 else 0
     room = layout.width - last.width - lost
-    figures = _FIGURES.match(line.folded)
-    short = room > max((1 - _SHORT) * layout.width, _SLACK + (width(figures.group()) if figures else 0))
+    short = room > (1 - _SHORT) * layout.width
     told = line.blanks > 0 and layout.blanks_tell
     if layout.indents_tell and indents(line):
         return False
