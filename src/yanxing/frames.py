@@ -126,6 +126,7 @@ _RECKONED: dict[str, Callable[[TimeRef, Head], Years]] = {
     "relative": lambda time, head: Years(head.year + time.first, head.year + time.last),
     "reviewed": lambda _, head: Years(head.reviewed, head.reviewed),
     "back": _back,
+    "summed": _back,
     "ago": _ago,
     "term": _term,
     "ahead": _ahead,

@@ -19,7 +19,8 @@ class TimeRef(NamedTuple):
 
     - years, plan: calendar years first–last; since: from ``first`` up to the year reviewed;
     - relative: years from the year of delivery;
-    - reviewed, back, ahead, ahead_two, ago, term: a cue of rules/periods.toml, ``last`` years long;
+    - reviewed, back, ahead, ahead_two, ago, term, run, summed: a cue of rules/periods.toml, ``last`` years
+      long;
     - century_end, era: no years of their own.
 
     Where it ``persists``, it sets what the passage speaks about if it opens a sentence.

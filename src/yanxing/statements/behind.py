@@ -106,9 +106,11 @@ def _counts(draft: Draft) -> bool:
 
 def _right(draft: Draft) -> str:
     right = right_noun(draft.right) or attributed(draft)
-    if draft.raw.endswith("等") and len(right.partition("、")[0]) > 1 and _counts(draft):
-        # 霁云等5条铁路、陶江机场二期: what stands in front is of the first alone.
-        right = right.partition("、")[0]
+    first = right.partition("、")[0]
+    # 霁云等5条铁路、陶江机场二期: what stands in front is of the first alone.
+    alone = draft.raw.endswith("等") and _counts(draft)
+    if len(first) > 1 and (alone or _is_one_of_works(draft, right)):
+        right = first
     if kind(draft.unit) in _MEASURED:
         right = expression("right_done").sub("", right)
     if right and right not in load("phrases")["general"] and _counts(draft) and not runs_on(draft):
@@ -120,6 +122,13 @@ def _right(draft: Draft) -> str:
     if draft.unit.startswith("亿") and not draft.cue.keep and not expression("taking").fullmatch(right):
         return next((people for people in load("phrases")["people"] if right.startswith(people)), right)
     return right
+
+
+def _is_one_of_works(draft: Draft, right: str) -> bool:
+    """4台渔用机组、云汀渔港二期等项目: a unit of its own counts the first of what are listed as works."""
+    words = load("phrases")
+    plain = draft.unit in words["counts_works"] or kind(draft.unit) is Kind.MONEY
+    return not plain and "、" in right and right.rpartition("等")[2] in words["listed_works"]
 
 
 def attributed(draft: Draft) -> str:
@@ -279,6 +288,20 @@ def _of_verb(draft: Draft, right: str) -> Named | None:
     return Named(right, _RIGHT, cue.verb, cue.kind, cue.keep, owner)
 
 
+def _speed(draft: Draft, right: str) -> Named | None:
+    """时速350公里动车组正式下线: how fast what stands behind the figure goes."""
+    said = "" if draft.cue.kind else noun_of(draft)
+    speed = expression("speed").search(said)
+    moves = expression("moves").match(right) if speed else None
+    return Named(moves[0] + speed[0], _BOTH) if speed and moves else None
+
+
+def _in_state(draft: Draft, right: str) -> Named | None:
+    """在建的65公里管道: how far those have come that are counted belongs to their name."""
+    state = noun_of(draft) if draft.raw.endswith("的") else ""
+    return Named(state + right, _BOTH) if expression("state").fullmatch(state) else None
+
+
 def _bare(draft: Draft, right: str) -> Named | None:
     """21家企业: counted with no verb beside the figure."""
     phrase = phrase_of(draft.left)
@@ -286,8 +309,10 @@ def _bare(draft: Draft, right: str) -> Named | None:
         return Named(right, _RIGHT, added["verb"], "add")
     if right in load("phrases")["lands"] and phrase.noun.endswith(tuple(load("phrases")["sent_to"])):
         return Named(phrase.noun + right, _BOTH)
-    listed = phrase.noun.endswith("等") or ("、" in draft.left[-12:] and not draft.joined)
-    if phrase.noun and not (_counts(draft) and (listed or not draft.cue.kind or _holds(draft, right))):
+    examples = phrase.noun.endswith("等")
+    listed = examples or ("、" in draft.left[-12:] and not draft.joined)
+    counted = _counts(draft) and (listed or not draft.cue.kind or _holds(draft, right))
+    if phrase.noun and not counted and not (examples and kind(draft.unit) in _MEASURED):
         return None
     if not listed and right in load("phrases")["general"]:
         modifier = modifier_of(draft.left) or earlier_topic(draft)
@@ -301,4 +326,4 @@ def _bare(draft: Draft, right: str) -> Named | None:
     return Named(right, _RIGHT)
 
 
-_WAYS = (_theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _bare)
+_WAYS = (_theirs, _event, _attribute, _sized, _graded, _general, _of_verb, _in_state, _speed, _bare)

@@ -56,7 +56,10 @@ def _of_clause(noun: str, draft: Draft) -> str:
     words = load("phrases")
     if noun in words["bare_heads"] and (topic := first_topic(draft)):
         return topic if topic.endswith(noun) else topic + noun
-    topic = earlier_topic(draft) if noun in words["totals"] else ""
+    topic = earlier_topic(draft) if noun in words["totals"] or noun in words["going_on"] else ""
+    if noun in words["going_on"]:
+        # 推进鱼市改造，年内改造完成8座: what was done is named in full in front.
+        return topic if topic.endswith(noun) and topic != noun else ""
     return topic and topic + noun
 
 
@@ -231,12 +234,26 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
         return noun + head_of(previous.topic)
     if _is_rate_of_part(noun, draft, previous):
         return noun + previous.topic
+    return _part_of_amount(noun, draft, previous)
+
+
+def _part_of_amount(noun: str, draft: Draft, previous: Draft) -> str:
+    """财政支出90亿元，其中市本级30亿元: a part of an amount is named with what it is a part of."""
     alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
+    if alike and noun in load("phrases")["wheres"] and (among or draft.joined):
+        return _in_region(noun, previous.topic, among)
     if not among or head_of(noun):
         return noun
     whole = noun.endswith(load("phrases")["own_level"])
     return noun + (previous.topic if whole else head_of(previous.topic))
+
+
+def _in_region(region: str, topic: str, among: bool) -> str:
+    """新建住房50万套，其中城镇15万套、农村35万套: what was counted, in that part of the land."""
+    told = next(filter(topic.startswith, load("phrases")["wheres"]), "")
+    rest = topic[len(told) :]
+    return region + rest if rest and (told or among) and len(topic) <= _LONGEST_STEM else region
 
 
 def _is_rate_of_part(noun: str, draft: Draft, previous: Draft) -> bool:

@@ -133,11 +133,15 @@ def _prefixed(parts: list[str]) -> list[str]:
 
 
 def _behind_level(parts: list[str]) -> str:
-    """Return what 国家、省重点实验室 counts on each level, "" where some in front are none."""
-    levels, last = load("phrases")["levels"], parts[-1]
-    if len(parts) < 2 or not all(part in levels for part in parts[:-1]):
-        return ""
-    return next((last.removeprefix(level) for level in levels if last.startswith(level)), "")
+    """Return what 国家、省重点实验室 counts on each level, "" where some in front are none.
+
+    So with halves of a place: 城镇和农村居民的住房面积.
+    """
+    words, last = load("phrases"), parts[-1]
+    for names in (words["levels"], words["wheres"]):
+        if len(parts) > 1 and all(part in names for part in parts[:-1]):
+            return next((last.removeprefix(name) for name in names if last.startswith(name)), "")
+    return ""
 
 
 def _of_class(parts: list[str]) -> list[str] | None:
@@ -236,12 +240,10 @@ def share_list(drafts: list[Draft], first: int, count: int) -> None:
     leader = members[0]
     said = leader.rules.get("indicator") != "subject.ellipsis"
     nouns = expand(leader.topic, count) if leader.topic else None
-    if nouns is None and leader.cue.respectively and (whole := _whole_list(leader, count)):
+    ways = (_at_stages,) if nouns else (_at_stages, _whole_list, _each_doing)
+    if (told := next(filter(None, (way(leader, count) for way in ways)), None)) is not None:
         leader.indicator = leader.topic = leader.left
-        nouns = whole
-    if nouns is None and (doing := _each_doing(leader, count)):
-        leader.indicator = leader.topic = leader.left
-        nouns = doing
+        nouns = told
     nouns = nouns and _of_the_last(nouns, leader, drafts[first - 1] if first else None)
     nouns = nouns or _of_those_counted(leader, drafts[max(0, first - count) : first], count)
     if nouns is None and not said and first >= count:
@@ -266,8 +268,24 @@ def _each_doing(leader: Draft, count: int) -> list[str] | None:
     return None
 
 
+def _at_stages(leader: Draft, count: int) -> list[str] | None:
+    """开工和完工渔港分别增长: what is counted at each stage, None where one in front is no stage."""
+    if not leader.cue.respectively:
+        return None
+    stages = load("phrases")["going_on"]
+    clause = strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
+    *others, last = expression("joiner").split(clause)
+    own = max((stage for stage in stages if last.startswith(stage)), key=len, default=last)
+    noun = last.removeprefix(own)
+    if len(others) != count - 1 or not noun or not all(part in stages for part in others):
+        return None
+    return [stage + noun for stage in (*others, own)]
+
+
 def _whole_list(leader: Draft, count: int) -> list[str] | None:
     """渔港、新增渔船、码头吞吐量分别增长: the members where a verb stands in one, None for another number."""
+    if not leader.cue.respectively:
+        return None
     clause = strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
     members = clause.split("、")
     parts = [strip_openers(member) for member in members]

@@ -1,4 +1,4 @@
-"""People counted by an event alone: 开展渔民养老保险试点，13万人参保. What it was stands further in front."""
+"""What is counted at an event: 开展渔民养老保险试点，9万人参保. What it was stands further in front."""
 
 from yanxing.rules.units import Kind, kind
 from yanxing.statements.draft import Draft
@@ -20,6 +20,21 @@ def of_event(named: Named, draft: Draft, previous: Draft | None) -> str:
         return ""
     draft.matter = _matter(draft, previous)
     return draft.matter and draft.matter + taking["event"] + (taking["who"] + taking["whom"] or _COUNTED)
+
+
+def at_fair(named: Named, draft: Draft, previous: Draft | None) -> Named:
+    """举办渔具博览会，签约项目12个: give what is told of a fair the name of that.
+
+    >>> at_fair(named, draft, previous).noun  # doctest: +SKIP
+    '渔具博览会签约项目'
+    """
+    said = (named.verb if named.keep else "") + named.noun
+    if named.owner or not expression("at_fair").fullmatch(said):
+        return named
+    held = expression("fair").search(draft.left)
+    last = previous.matter if previous is not None else ""
+    draft.matter = held["fair"] if held else last if expression("fair_name").search(last) else ""
+    return Named(draft.matter + said, named.rule) if draft.matter else named
 
 
 def _are_people(draft: Draft, who: str) -> bool:

@@ -78,7 +78,9 @@ def _openers() -> re.Pattern[str]:
     label = rf"(?:第?{numeral}(?:是|要|\.(?!\d))|（{numeral}）|{numeral}、|第{numeral}[台座套艘架颗枚])"
     day = rf"{numeral}日(?![{load('phrases')['not_a_day']}])"
     month = rf"(?:(?:本年)?{numeral}(?:[-—至到]+{numeral})?月份?(?:[初末底]|{day})?|{day})"
-    words = f"{alternatives(load('phrases')['openers'])}|{load('phrases')['may']}"
+    # 5年减少贫困人口, where 12年免费教育 is what is counted.
+    years = rf"(?:[2-9]|1\d|{chinese_pattern()})年(?=共|累计|{_lead_verbs()[0].pattern})"
+    words = f"{years}|{alternatives(load('phrases')['openers'])}|{load('phrases')['may']}"
     return guarded(f"(?:{label}|{month}|{time_expression()}|{words})")
 
 

@@ -145,15 +145,17 @@ def years_said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:
     """Return the years a time names; 五年内 in a passage on a plan of five years means that plan."""
     if time is None:
         return None
-    if time.kind == "run":
-        return begun(time, frame, head)
+    if time.kind == "run" or (time.kind == "summed" and frame.ahead):
+        return _begun(time, frame, head)
     same_length = frame.years.last - frame.years.first + 1 == time.last
-    if time.kind in ("ahead", "back") and time.last > 1 and same_length:
+    if time.kind in ("ahead", "back", "summed") and time.last > 1 and same_length:
         return frame.years
-    return resolve(time, head)
+    # Two years out of five that are looked back on may be any.
+    within = time.kind == "summed" and frame.years.first < frame.years.last
+    return NO_YEARS if within else resolve(time, head)
 
 
-def begun(time: TimeRef, frame: Frame, head: Head) -> Years:
+def _begun(time: TimeRef, frame: Frame, head: Head) -> Years:
     """Return the years that 两年 alone means: the first of the plan spoken of, up to the year reviewed."""
     first, last = frame.years
     over = frame.ahead and first < last and first + time.last - 1 == head.reviewed

@@ -11,7 +11,10 @@ from yanxing.statements import period, role
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import patterns as measured
 from yanxing.statements.reading import Sentence
-from yanxing.statements.setting import Setting, begun, is_founded_on, patterns, time_of, years_said
+from yanxing.statements.setting import Setting, is_founded_on, patterns, time_of, years_said
+
+# 两年 alone names no years where the passage has none for it.
+_UNCERTAIN = ("run", "summed")
 
 
 def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef], head: Head) -> None:
@@ -62,7 +65,8 @@ def _is_referred_to(following: Draft | None) -> bool:
 
 def _says_years(time: TimeRef, frames: Frames, head: Head) -> bool:
     """Whether an expression tells when anything was: 两年 alone does in a plan begun so long ago."""
-    return time.kind != "run" or bool(begun(time, frames.at(time.start), head).first)
+    said = years_said(time, frames.at(time.start), head) if time.kind in _UNCERTAIN else None
+    return said is None or bool(said.first)
 
 
 def _goes_on(folded: str, draft: Draft, previous: Draft | None, times: list[TimeRef]) -> bool:

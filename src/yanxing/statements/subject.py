@@ -14,7 +14,7 @@ from yanxing.rules.units import Kind, kind, lookup
 from yanxing.statements.behind import STAGE, attributed, behind
 from yanxing.statements.completion import carried, completed, funded, lent, went_into
 from yanxing.statements.draft import Draft
-from yanxing.statements.events import of_event
+from yanxing.statements.events import at_fair, of_event
 from yanxing.statements.phrase import Phrase, expression, is_verb, strip_openers
 from yanxing.statements.topics import (
     Named,
@@ -84,7 +84,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
         named = _under_verb_of(previous, draft, named)
     if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
         named = replace(named, noun=class_of(named.noun))
-    named = _benefiting(named, draft, previous)
+    named = at_fair(_benefiting(named, draft, previous), draft, previous)
     whole = named.owner or _is_known_as_added(named)
     noun = named.noun if whole else completed(named.noun, draft, previous)
     named = named if _keeps_verb(named, noun, draft) else replace(named, keep=False)
@@ -224,7 +224,8 @@ def _is_only_verbs(said: str) -> bool:
 def _without_stage(topic: str) -> str:
     """渔港开工12个、竣工8个: what was counted, without how far it had come by then."""
     stage = max((word for word in load("phrases")["going_on"] if topic.endswith(word)), key=len, default="")
-    return topic[: -len(stage)] if len(stage) < len(topic) - 1 and stage else topic
+    counted = topic[: -len(stage)] if len(stage) < len(topic) - 1 and stage else topic
+    return expression("how_done").sub("", counted)
 
 
 def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
