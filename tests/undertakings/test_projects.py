@@ -217,6 +217,22 @@ def test_who_is_allowed_to_build_is_not_what_is_built() -> None:
     assert named("霁川经开区获批建设澜江算力枢纽。") == [("澜江算力枢纽", "preparing")]
 
 
+def test_each_place_that_was_allowed_one_has_one() -> None:
+    assert named("霁川、陶浦等3市获批综合保税区。") == [
+        ("霁川综合保税区", "preparing"),
+        ("陶浦综合保税区", "preparing"),
+    ]
+    assert named("澜江大学、霁云大学获批建设渔业研究基地。") == [
+        ("澜江大学渔业研究基地", "preparing"),
+        ("霁云大学渔业研究基地", "preparing"),
+    ]
+    assert named("在霁川、陶浦建设渔具产业园。") == [
+        ("霁川渔具产业园", "building"),
+        ("陶浦渔具产业园", "building"),
+    ]
+    assert named("企业、居民获批建设综合保税区。") == []
+
+
 def test_words_in_front_of_a_name_are_none_of_its_own() -> None:
     assert named("年内实现望鹤隧道贯通。") == [("望鹤隧道", "completed")]
     assert not any(name.startswith("年内") for name, _ in named("年内实现海底隧道贯通。"))

@@ -9,9 +9,14 @@ from yanxing.undertakings.names import Name
 
 _MEMBER = re.compile("[^、和与及]+")
 # A part of a zone is named by its place.
-_PARTS = ("片区", "新区", "市", "县", "州")
+_PARTS = ("片区", "新区", "区", "市", "县", "州")
 _SHORTEST_WORK = 4
 _LONGEST_SEAT = 4
+_LONGEST_BODY = 14
+# Patterns of who is helped to works, allowed them, or where they are set up.
+_WAYS = ("grant", "won", "set_up")
+# 霁川市陶浦区 names two places, the second within the first.
+_LEVELS = re.compile("[^市州]+[市州]?")
 _SEAT = re.compile("[^等各我其该]{2,}")
 RULE = "granted"
 
@@ -23,14 +28,25 @@ def granted(clause: str) -> list[Name]:
     ['霁川国家文物保护利用示范区', '陶浦国家文物保护利用示范区']
     """
     words = lexicon()
-    grant = words.pattern["grant"].match(clause)
+    for way in _WAYS:
+        if given := _given(way, clause, words):
+            return given
+    return list(_conceded(clause, words))
+
+
+def _given(way: str, clause: str, words: Lexicon) -> list[Name]:
+    """Return one work for each of the places that a pattern finds, none where it finds other things."""
+    grant = words.pattern[way].match(clause)
     if grant is None:
-        return list(_conceded(clause, words))
+        return []
     seats = list(_MEMBER.finditer(clause, *grant.span("seats")))
     works = list(_MEMBER.finditer(clause, *grant.span("works")))
     kinds = [_kind(work[0], words) for work in works]
     status = _status(grant["verb"], words)
     if not (status and all(kinds) and all(_is_seat(seat[0], words) for seat in seats)):
+        return []
+    if len(seats) == 1 and words.pattern["body"].search(seats[0][0]):
+        # 霁川经开区获批建设澜江算力枢纽: the work has a name without whose it is.
         return []
     return [
         Name(
@@ -60,11 +76,19 @@ def _conceded(clause: str, words: Lexicon) -> Iterator[Name]:
 
 
 def _is_seat(text: str, words: Lexicon) -> bool:
-    """Whether words are a place and no more; a short one that reports do not share is taken for one."""
+    """Whether words are a place or body and no more; what is short and in no common use is taken for one."""
+    if words.pattern["body"].search(text):
+        return len(text) <= _LONGEST_BODY
     if len(text) <= _LONGEST_SEAT and not words.ordinary.stands_in(text):
         return _SEAT.fullmatch(text) is not None
+    return all(map(_is_known, _LEVELS.findall(text)))
+
+
+def _is_known(place: str) -> bool:
     known = name_set()
-    return text in known or any(text.endswith(part) and text.removesuffix(part) in known for part in _PARTS)
+    return place in known or any(
+        place.endswith(part) and place.removesuffix(part) in known for part in _PARTS
+    )
 
 
 def _kind(work: str, words: Lexicon) -> str:
