@@ -217,6 +217,12 @@ def test_who_is_allowed_to_build_is_not_what_is_built() -> None:
     assert named("霁川经开区获批建设澜江算力枢纽。") == [("澜江算力枢纽", "preparing")]
 
 
+def test_what_a_thing_is_in_front_of_its_name_is_none_of_it() -> None:
+    assert named("世纪工程霁陶运河动工。") == [("霁陶运河", "starting")]
+    assert named("渔光互补项目棠泠光伏电站投产。") == [("棠泠光伏电站", "operating")]
+    assert named("货运机场陶江机场建成。") == [("陶江机场", "completed")]
+
+
 def test_each_place_that_was_allowed_one_has_one() -> None:
     assert named("霁川、陶浦等3市获批综合保税区。") == [
         ("霁川综合保税区", "preparing"),
