@@ -33,9 +33,11 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     """
     if said := _paid(noun, draft) or _pointed(noun, draft) or _of_clause(noun, draft):
         return said
-    bare = noun in load("phrases")["bare_heads"]
     if previous is None or not previous.topic:
         return noun
+    bare = noun in load("phrases")["bare_heads"]
+    if said := earned(noun, previous):
+        return said
     if bare and _is_part_of_income(draft, previous):
         draft.of = previous.topic
         return noun
@@ -113,6 +115,17 @@ def _of_what(noun: str, draft: Draft, previous: Draft) -> str:
     follows = expression("consequence").search(draft.raw) is not None
     short = len(stem) <= _LONGEST_STEM or bool(previous.matter)
     return overlapped(stem, noun) if stem and short and not follows else noun
+
+
+def earned(noun: str, previous: Draft) -> str:
+    """渔业企业完成产值9亿元，实现利润2亿元: say who earned it, whose the last figure was, or return "".
+
+    >>> earned("实现利润", previous)  # doctest: +SKIP
+    '渔业企业利润'
+    """
+    sum_of = expression("earned").fullmatch(noun)
+    owner = previous.holder or (previous.owner + stem_of(previous.topic) if sum_of else "")
+    return owner + sum_of["what"] if sum_of and expression("earner").search(owner) else ""
 
 
 def _lasting(noun: str, topic: str) -> str:

@@ -22,6 +22,8 @@ _COUNTED = "periods.counted"
 SUMMED = "periods.summed"
 # A figure that is told of what others were, alone or as one of a list.
 _AMONG = ("subject.ellipsis", "subject.respectively")
+# How far back a paragraph may have said by when.
+_PARAGRAPH = 300
 _DIFFERENCES = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -44,6 +46,7 @@ def settle(setting: Setting) -> None:
         span = _streak(setting, span)
     if draft.average:
         span = _risen_over(setting, span)
+    span = _until_due(setting, span)
     told = (draft.average and span != named) or draft.rules["measure"] == growth.PAST
     draft.years = span if told else _since(setting, span)
     draft.period = str(draft.years)
@@ -238,6 +241,25 @@ def _risen_over(setting: Setting, span: Years) -> Years:
     told = list(patterns()["risen_over"].finditer(setting.before))
     first, last = map(int, told[-1].group("year", "to")) if told else NO_YEARS
     return Years(first + 1, last) if first < last == span.last else span
+
+
+def _until_due(setting: Setting, span: Years) -> Years:
+    """到2030年，产值达到9亿元，年均增长7%: an average promised by a year runs from the year planned for.
+
+    So do those of the next sentences, and among them what is to be reached by that year.
+    """
+    draft, first = setting.draft, plan_year(setting.head)
+    if draft.role is not Role.TARGET or not first or span.first != span.last:
+        return span
+    last = span.last
+    if setting.said is None:
+        start = max(0, draft.sentence[0] - _PARAGRAPH)
+        due = patterns()["due"].search(setting.folded, start, draft.gap)
+        reached = draft.cue.kind == "reach" and due is not None and patterns()["by_the_year"].search(due[0])
+        last = year_of(due["year"]) if due and (draft.average or reached) else last
+    if last <= first:
+        return span
+    return Years(first if draft.average else last, last)
 
 
 def _year_compared(since: re.Match[str]) -> int:

@@ -141,9 +141,10 @@ def _read_sentence(
 
 
 def _counted_alike(drafts: Sequence[Draft], draft: Draft, previous: Draft | None) -> Draft | None:
-    """建成住房9套、安置渔民12人，新开工3套: a stage alone goes on from the last figure of its own unit."""
+    """建成住房9套、安置渔民12人；新开工3套: a stage alone goes on from the last figure of its own unit."""
     stage = draft.left.lstrip("，、") + draft.cue.verb
-    if previous is None or stage not in load("phrases")["going_on"] or draft.unit == previous.unit:
+    same = previous is not None and draft.unit == previous.unit
+    if same or stage not in load("phrases")["going_on"]:
         return previous
     alike = (one for one in reversed(drafts) if one.unit == draft.unit and one.topic)
     return next(alike, previous)

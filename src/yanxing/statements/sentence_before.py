@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from yanxing.model import Measure
 from yanxing.rules import load
+from yanxing.statements.completion import earned
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import growth
 from yanxing.statements.measures.common import patterns
@@ -35,6 +36,10 @@ def take_up(draft: Draft, last: Draft, told: str) -> None:
     '粮食产量'
     """
     if draft.rules.get("indicator") in _OWN and not told and name_part(draft, last):
+        return
+    if not told and (said := earned(draft.indicator, last)):
+        draft.indicator = draft.topic = said
+        draft.rules["indicator"] = RULE
         return
     if draft.indicator and draft.indicator not in load("phrases")["growth_heads"]:
         return

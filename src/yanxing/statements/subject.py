@@ -114,7 +114,9 @@ def _is_known_as_added(named: Named) -> bool:
 
 def _keeps_verb(named: Named, noun: str, draft: Draft) -> bool:
     """完成造林12万亩 says what was done, where 完成财政收入9亿元 is the revenue itself."""
-    return named.keep and not (kind(draft.unit) is Kind.MONEY and head_of(noun) and bool(resolve(noun).id))
+    theirs = noun in load("phrases")["earnings"] and bool(named.owner)
+    known = bool(head_of(noun)) and bool(resolve(noun).id)
+    return named.keep and not (kind(draft.unit) is Kind.MONEY and (theirs or known))
 
 
 def _benefiting(named: Named, draft: Draft, previous: Draft | None) -> Named:
