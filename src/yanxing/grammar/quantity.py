@@ -110,6 +110,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 _HALF = Decimal("0.5")
+# How far in front of a numeral it may say what a concentration is per.
+_FRONT = 4
 _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 
 
@@ -174,7 +176,14 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     if _pattern("half").match(folded, unit_end):
         value, unit_end = value + _HALF, unit_end + 1
     end, after = _after(folded, unit_end)
+    unit = _said_per(folded, first.start, unit)
     return Quantity(first.start, end, unit_end, spans, value, to, unit, first.form, after or bound)
+
+
+def _said_per(folded: str, start: int, unit: str) -> str:
+    """Return the unit with what it is per where that stands in front of the numeral: 每立方米35微克."""
+    front = _pattern("per_front").search(folded, max(0, start - _FRONT), start)
+    return f"{unit}/{front['per']}" if front and unit in load("numerals")["dosed"] else unit
 
 
 def _numeral(match: re.Match[str]) -> _Numeral | None:

@@ -36,13 +36,12 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
     if previous is None or not previous.topic:
         return noun
     bare = noun in load("phrases")["bare_heads"]
-    if said := earned(noun, previous):
-        return said
     if bare and _is_part_of_income(draft, previous):
         draft.of = previous.topic
         return noun
     told = (
-        _for_as_many(noun, draft, previous)
+        earned(noun, previous)
+        or _for_as_many(noun, draft, previous)
         or _of_topic(noun, previous.topic)
         or _part_of_topic(noun, previous.topic)
     )
@@ -279,7 +278,8 @@ def _is_rate_of_part(noun: str, draft: Draft, previous: Draft) -> bool:
 def _is_grown_part(noun: str, draft: Draft, previous: Draft) -> bool:
     """工业增加值增长7%，其中制造业增长8%: a branch grows in what the whole does."""
     grown = previous.measure is Measure.GROWTH and draft.cue.kind in ("rise", "fall")
-    return grown and "其中" in draft.left and noun.endswith(load("phrases")["branch"]) and not head_of(noun)
+    part = noun.endswith(tuple(load("phrases")["grown_parts"])) and not head_of(noun)
+    return grown and part and "其中" in draft.left
 
 
 def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:

@@ -179,6 +179,15 @@ def holds_noun(text: str, match: re.Match[str]) -> bool:
     return noun is not None and noun.end() > match.end()
 
 
+def is_protected(text: str) -> bool:
+    """Whether words are a noun that begins like a verb, and no more.
+
+    >>> is_protected("纪念馆"), is_protected("纪念馆开放")
+    (True, False)
+    """
+    return _protected().fullmatch(text) is not None
+
+
 @cache
 def _through() -> re.Pattern[str]:
     return re.compile(load("phrases")["comparison"]["through"])

@@ -422,11 +422,15 @@ def _take_verb(draft: Draft) -> bool:
 def _take_spent(draft: Draft) -> bool:
     """投入9亿元完成渔港改造: what money went into is told behind the sum."""
     words = load("phrases")
+    # 安排 says as often what is planned, and is no verb of doing then.
+    given = max(filter(draft.raw.endswith, words["sums"]), key=len, default="")
+    verb = draft.cue.verb or given
     money = kind(draft.unit) is Kind.MONEY or draft.unit in words["plain_sums"]
-    if draft.cue.verb not in words["money_verbs"] or not money:
+    if verb not in words["money_verbs"] or not money:
         return False
-    named = went_into(draft.cue.verb, draft)
-    draft.indicator = draft.topic = named or draft.cue.verb
+    said = words["money"] if verb in words["sums"] else verb
+    named = went_into(said, draft)
+    draft.indicator = draft.topic = named or said
     draft.rules["indicator"] = "subject.right" if named else "subject.verb"
     return True
 

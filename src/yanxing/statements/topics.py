@@ -14,6 +14,7 @@ from yanxing.statements.phrase import (
     Phrase,
     expression,
     holds_noun,
+    is_protected,
     is_verb,
     lead_phrase,
     split_comparison,
@@ -266,7 +267,8 @@ def opens_with_verb(text: str) -> bool:
     >>> opens_with_verb("改造老旧管网")
     True
     """
-    return bool(_first_verb().match(text) or _growth_verbs().match(text))
+    match = _first_verb().match(text) or _growth_verbs().match(text)
+    return match is not None and not is_protected(text)
 
 
 def head_of(noun: str) -> str:
@@ -298,16 +300,18 @@ def overlapped(stem: str, tail: str) -> str:
 def hard_stem_of(noun: str) -> str:
     """Return what the name of another quantity can join: 棉花生产 → 棉花, 原油产量 → 原油.
 
-    >>> hard_stem_of("棉花生产")
-    '棉花'
+    >>> hard_stem_of("棉花生产"), hard_stem_of("棉花生产能力")
+    ('棉花', '棉花')
     """
     rate = expression("rate_of_work").search(noun)
     if rate and rate.start() > 1:
         return noun[: rate.start()]
-    for soft in load("phrases")["soft"]:
-        if noun.endswith(soft) and len(noun) > len(soft) + 1:
-            return noun[: -len(soft)]
-    return stem_of(noun)
+    stem = stem_of(noun)
+    for said in (noun, stem):
+        for soft in load("phrases")["soft"]:
+            if said.endswith(soft) and len(said) > len(soft) + 1:
+                return said[: -len(soft)]
+    return stem
 
 
 def _unquoted(noun: str) -> str:
