@@ -40,7 +40,7 @@ def behind(draft: Draft) -> Named | None:
     """Return the noun behind a count, joined to what stands in front of it where it needs that."""
     if not isinstance(draft.quantity, Quantity) or draft.unit in load("phrases")["led"]:
         return None
-    if stage := _stage(draft):
+    if stage := _stage(draft) or _come_so_far(draft):
         return stage
     right = _right(draft)
     if right and (named := _apiece(draft, right) or _reached(draft, right)):
@@ -60,6 +60,15 @@ def _stage(draft: Draft) -> Named | None:
     if mark is None or kind(draft.unit) is not Kind.COUNTER:
         return None
     return Named(mark[0], STAGE, owner=noun_of(draft))
+
+
+def _come_so_far(draft: Draft) -> Named | None:
+    """12个渔港中已有5个竣工: how far those have come is told behind their count, what they are in front."""
+    holds = draft.cue.kind == "reach" and draft.cue.verb in load("verbs")["holding"] and _counts(draft)
+    stages = load("phrases")["going_on"] if holds else ()
+    stage = max(filter(draft.right.startswith, stages), key=len, default="")
+    noun = noun_of(draft).removesuffix("中") if stage else ""
+    return Named(stage + noun, _BOTH) if noun else None
 
 
 def _holds(draft: Draft, right: str) -> bool:
