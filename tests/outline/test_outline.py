@@ -109,6 +109,14 @@ def test_a_heading_that_announces_two_parts() -> None:
     ]
 
 
+def test_the_second_part_begins_with_its_own_year() -> None:
+    text = (
+        "各位代表：\n一、2024年工作回顾和2025年工作总体要求\n2024年是本届政府任期的第一年。新建渔港5座。\n"
+        "综合考虑各种因素，建议2025年渔业发展的主要目标是：产值增长6%。\n二、推进渔业转型\n改造渔船300艘。"
+    )
+    assert [role for _, _, _, role in _parts(text)[1:]] == ["review", "guidance", "tasks"]
+
+
 def test_the_work_of_a_year_that_is_over_is_looked_back_on() -> None:
     text = read_text(
         "各位代表：\n“十四五”回顾和2025年的工作\n五年来，发展加快。\n2025年，我们做了以下工作：\n一、发展农业\n"

@@ -143,7 +143,9 @@ def turn(title: str) -> Turn | None:
 def _begins(time: str) -> str:
     """Return the pattern of how a paragraph about ``time`` begins."""
     if re.fullmatch(opening()["year"], time):
-        return f".{{0,12}}(?:{opening()['year']})"
+        # A year that is named in the heading is not the one before: 2004年工作回顾和2005年工作安排.
+        said = f"{time}|{opening()['now']}" if time[:-1].isnumeric() else opening()["year"]
+        return f".{{0,12}}(?:{said})|[^。]{{0,60}}(?:{said})[^。]{{0,24}}(?:{opening()['planned']})"
     plan = re.search("[一二三四五六七八九十]+(?=五”)", time)
     return f".{{0,16}}{re.escape(time)}" + (f"|.{{0,60}}第{plan[0]}个五年" if plan else "")
 

@@ -57,11 +57,20 @@ def _of_clause(noun: str, draft: Draft) -> str:
     words = load("phrases")
     if noun in words["bare_heads"] and (topic := first_topic(draft)):
         return topic if topic.endswith(noun) else topic + noun
+    if noun.endswith("率") and (work := _rated(noun, draft)):
+        return work
     topic = earlier_topic(draft) if noun in words["totals"] or noun in words["going_on"] else ""
     if noun in words["going_on"]:
         # 推进鱼市改造，年内改造完成8座: what was done is named in full in front.
         return topic if topic.endswith(noun) and topic != noun else ""
     return topic and topic + noun
+
+
+def _rated(noun: str, draft: Draft) -> str:
+    """开展老年渔民集中供养工作，集中供养率达到50%: a rate of what the clause in front is about, or ""."""
+    stem, topic = noun[:-1], earlier_topic(draft) if len(noun) > _PAIR + 1 else ""
+    front, found, _ = topic.partition(stem)
+    return front + noun if found and len(front) > 1 else ""
 
 
 def funded(noun: str, draft: Draft) -> str:

@@ -53,7 +53,8 @@ def _sizes_a_thing(setting: Setting, *, ahead: bool) -> bool:
     right = setting.folded[quantity.end : quantity.end + 24]
     if _classes(draft) and quantity.bound in _CLASSES and rules["context_class"].match(right):
         return True
-    if right.startswith("的") and rules["context_left"].search(setting.before[-10:]):
+    sized = right.startswith("的") and not rules["aimed_at"].match(right)
+    if sized and rules["context_left"].search(setting.before[-10:]):
         return True
     if draft.cue.kind in GROWTH_KINDS or draft.measure is Measure.SHARE:
         return False

@@ -29,6 +29,8 @@ from yanxing.statements.topics import head_of, opens_with_verb, told_of
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # Not the 、 of 28个省（区、市）.
+# 5条高速公路、第一条输气管道: what is told by its place in a row is no more of those counted.
+_ORDINAL = "第"
 _LISTED = re.compile(r"、(?![^（）]*）)")
 _STOP = re.compile(r"[，。；：∶！？\n]")
 # A sentence this far behind the last figure no longer speaks of the same thing.
@@ -174,7 +176,7 @@ def _right(folded: str, start: int, following: int) -> str:
         return first
     members = [first]
     for member in rest:
-        if opens_with_verb(member) or member.startswith(_bare_heads()):
+        if opens_with_verb(member) or member.startswith((*_bare_heads(), _ORDINAL)):
             break
         members.append(member)
     return "、".join(members)

@@ -109,7 +109,7 @@ def topic_of(segment: str) -> str:
     noun = _led(text[: match.start()] if match else text).noun
     match = _predicate().search(noun)
     noun = strip_closers(noun[: match.start()] if match else noun)
-    noun = _shortened(noun)
+    noun = expression("effect").sub(r"\g<what>", _shortened(noun))
     return "" if noun in load("phrases")["relations"] else _unquoted(noun).lstrip("、")
 
 
@@ -334,7 +334,19 @@ def _led(segment: str) -> Phrase:
     match = None if contributes else _growth_verbs().match(segment)
     if match and len(segment) - match.end() >= 2 and segment[match.end()] not in "值幅速率量":
         return Phrase(segment[match.end() :].lstrip("了"), match[0], _growth_kinds()[match[0]])
-    return lead_phrase(segment)
+    return _growing_inside(segment) or lead_phrase(segment)
+
+
+def _growing_inside(segment: str) -> Phrase | None:
+    """中学增加招生计划: split at a verb of growing in the middle of whose it is and what, if there is one."""
+    match = expression("grown_inside").search(segment)
+    if match is None:
+        return None
+    whose, what = match["whose"], match["what"]
+    # 新建设施增加灌溉面积 speaks of the area alone.
+    return Phrase(
+        what if lead_phrase(whose).verb else whose + what, match["verb"], _growth_kinds()[match["verb"]]
+    )
 
 
 @cache

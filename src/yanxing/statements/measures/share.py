@@ -17,6 +17,7 @@ _TOTAL = "measures.share.total"
 _PROPORTION = "measures.share.proportion"
 _CONTRIBUTED = "measures.share.contributed"
 _CLAUSE = re.compile("[，；：]")
+_JOINS = ("和", "及", "与")
 
 # A whole longer than the part by more than this says nothing of it: 一半用于门诊报销.
 _LONGER = 4
@@ -176,7 +177,8 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["share_right"].match(draft.right)
     if match is None:
         return False
-    noun = noun_of(draft)
+    # 所有渔村和90%的渔港通了水: what is joined in front is another whole.
+    noun = "" if (said := noun_of(draft)).endswith(_JOINS) else said
     topic = previous.topic if previous else ""
     if match["use"]:
         draft.of = noun or topic
