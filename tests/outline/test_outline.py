@@ -111,8 +111,8 @@ def test_a_heading_that_announces_two_parts() -> None:
 
 def test_the_second_part_begins_with_its_own_year() -> None:
     text = (
-        "各位代表：\n一、2024年工作回顾和2025年工作总体要求\n2024年是本届政府任期的第一年。新建渔港5座。\n"
-        "综合考虑各种因素，建议2025年渔业发展的主要目标是：产值增长6%。\n二、推进渔业转型\n改造渔船300艘。"
+        "各位代表：\n一、2024年工作回顾和2025年工作总体要求\n2024年头绪繁多。新建渔港5座。\n"
+        "权衡各方面条件，建议2025年渔业的主要目标是：产值增长6%。\n二、推进渔业转型\n改造渔船300艘。"
     )
     assert [role for _, _, _, role in _parts(text)[1:]] == ["review", "guidance", "tasks"]
 

@@ -67,7 +67,7 @@ def _of_clause(noun: str, draft: Draft) -> str:
 
 
 def _rated(noun: str, draft: Draft) -> str:
-    """开展老年渔民集中供养工作，集中供养率达到50%: a rate of what the clause in front is about, or ""."""
+    """开展渔船入港登记工作，入港登记率达到50%: a rate of what the clause in front is about, or ""."""
     stem, topic = noun[:-1], earlier_topic(draft) if len(noun) > _PAIR + 1 else ""
     front, found, _ = topic.partition(stem)
     return front + noun if found and len(front) > 1 else ""

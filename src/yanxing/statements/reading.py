@@ -29,7 +29,7 @@ from yanxing.statements.topics import head_of, opens_with_verb, told_of
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # Not the 、 of 28个省（区、市）.
-# 5条高速公路、第一条输气管道: what is told by its place in a row is no more of those counted.
+# 5条湖堤、第一条输水管: what is told by its place in a row is no more of those counted.
 _ORDINAL = "第"
 _LISTED = re.compile(r"、(?![^（）]*）)")
 _STOP = re.compile(r"[，。；：∶！？\n]")
