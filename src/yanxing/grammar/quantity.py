@@ -182,8 +182,10 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
 
 def _said_per(folded: str, start: int, unit: str) -> str:
     """Return the unit with what it is per where that stands in front of the numeral: 每立方米35微克."""
+    if unit not in load("numerals")["dosed"]:
+        return unit
     front = _pattern("per_front").search(folded, max(0, start - _FRONT), start)
-    return f"{unit}/{front['per']}" if front and unit in load("numerals")["dosed"] else unit
+    return f"{unit}/{front['per']}" if front else unit
 
 
 def _numeral(match: re.Match[str]) -> _Numeral | None:
