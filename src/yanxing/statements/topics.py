@@ -242,14 +242,18 @@ def right_noun(right: str) -> str:
         return ""
     if right.startswith("的") and stops.match(right):
         return ""
-    right = expression("right_like").sub("", expression("right_class").sub("", right.lstrip("的")))
-    if not right or ((stop := stops.match(right)) and not holds_noun(right, stop)):
+    right = expression("right_like").sub("", right.lstrip("的"))
+    # 投资9亿元以上的项目: of what size they are is part of what they are called.
+    sized = expression("right_class").match(right)
+    stop = None if sized else stops.match(right)
+    if not right or (stop and not holds_noun(right, stop)):
         return ""
     for fixed in load("phrases")["fixed"]:
         if right.startswith(fixed):
             return str(fixed)
     cuts = (_right_cuts(), expression("right_bound"))
-    ends = [cut.start() for cut in (each.search(right, 2) for each in cuts) if cut]
+    first = max(2, sized.end() if sized else 0)
+    ends = [cut.start() for cut in (each.search(right, first) for each in cuts) if cut]
     noun = expression("right_verb").sub("", right[: min(ends)]) if ends else right
     noun = expression("right_idle").sub("", expression("right_progress").sub("", noun))
     return _unquoted(noun[:24].rstrip("和及与以均都"))
