@@ -307,6 +307,7 @@ def hard_stem_of(noun: str) -> str:
     >>> hard_stem_of("棉花生产"), hard_stem_of("棉花生产能力")
     ('棉花', '棉花')
     """
+    noun = expression("plan_for").sub("", noun)
     rate = expression("rate_of_work").search(noun)
     if rate and rate.start() > 1:
         return noun[: rate.start()]

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.statements.cues import growth_heads
@@ -206,6 +208,7 @@ def _by_told(draft: Draft, topic: str) -> bool:
     whole = told["what"] if told else strip_closers(right_noun(draft.right))
     said = strip_openers(draft.right.removeprefix("的").removeprefix(whole))
     phrase = phrase_of(draft.left)
+    phrase = replace(phrase, noun="") if phrase.noun.endswith(_JOINS) else phrase
     if not whole or (draft.cue.kind and not (told and draft.cue.verb in load("measures")["having"])):
         return False
     if phrase.noun and phrase.verb in load("measures")["covering"]:
