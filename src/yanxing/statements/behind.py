@@ -163,7 +163,8 @@ def _told(draft: Draft) -> str:
         return ""
     said: str = told["said"].replace("了", "").removesuffix("以外")
     draft.told = said
-    return said if said.endswith(told["what"]) else said + told["what"]
+    what: str = told["what"].removesuffix("被")
+    return said if said.endswith(what) else said + what
 
 
 def runs_on(draft: Draft) -> bool:
