@@ -91,7 +91,7 @@ def in_title(title: str, top: bool = True) -> list[tuple[int, SectionRole]]:
 def dated(title: str, reviewed: int) -> str:
     """Return a heading in which the work of the year ``reviewed``, or of one before it, is looked back on.
 
-    >>> dated("2024年的主要工作", 2024), dated("2025年的主要工作", 2024)
+    >>> dated("2024年政府的主要工作", 2024), dated("2025年的主要工作", 2024)
     ('工作回顾', '2025年的主要工作')
     """
 
