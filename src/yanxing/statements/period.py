@@ -55,6 +55,9 @@ def settle(setting: Setting) -> None:
 def _of_base(setting: Setting, time: TimeRef) -> Years:
     """Return the year of a base; 上年 is the one before that of which the passage speaks."""
     last = setting.frame.years.last
+    if patterns()["this_year"].search(setting.before):
+        # 争取今年比重由上年的32%提高到34%, in a plan of five years.
+        last = plan_year(setting.head)
     written = setting.folded[time.start : time.end]
     if last and written.startswith(tuple(load("periods")["words"]["before"])):
         return Years(last - 1, last - 1)
@@ -381,9 +384,11 @@ def _flows(draft: Draft) -> bool:
         clause = rules["within_years"].sub("", clause)
     if not draft.cue.to and rules["newly"].match(draft.indicator):
         return True
-    if rules["summed"].search(clause) or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
-        return True
     money = kind(draft.unit) is Kind.MONEY
+    # 累计推广面积达到9万亩 is how far it has come, where 累计投入 is spent over the years.
+    summed = rules["summed"].search(clause) and (money or not draft.cue.to)
+    if summed or rules["flow"].match(draft.verb or draft.cue.verb or "-"):
+        return True
     if money and rules["spent"].search(clause) and rules["summed"].search(draft.raw):
         return True
     spent = money and rules["spent"].search(clause)
@@ -404,6 +409,8 @@ def _stands(draft: Draft) -> bool:
     """Whether the words tell of an amount reached."""
     if draft.role is Role.TARGET and _is_spent(draft):
         return False
+    if patterns()["owned"].match(draft.indicator):
+        return True
     if draft.cue.kind == "reach" and draft.cue.verb not in load("roles")["done_verbs"]:
         return True
     if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):
