@@ -161,6 +161,8 @@ def _is_rested_on(setting: Setting, *, ahead: bool) -> bool:
     if rules["context_rests"].search(setting.before) and rules["context_rests_right"].match(draft.after):
         return True
     told = draft.unit + draft.after
+    if ahead and rules["context_tended"].search(setting.before):
+        return True
     return ahead and bool(
         rules["context_kept"].search(setting.before) and rules["context_kept_right"].match(told)
     )
