@@ -112,12 +112,17 @@ def of_heading(
     'tasks'
     >>> str(of_heading("2025年主要目标和重点任务", None, SectionRole.REVIEW))
     'tasks'
+    >>> str(of_heading("当前的形势和任务", None, SectionRole.TASKS))
+    'tasks'
     """
     found = [role for _, role in in_title(title, parent is None and not planned)]
     if parent is None:
         if found[:2] in _WITH_TASKS:
             # Guidance and targets are a paragraph, which its own words tell, and the tasks are the rest.
             return SectionRole.TASKS
+        if fallback is SectionRole.REVIEW and re.search(opening()["situation"], title):
+            # 当前形势和基本任务 looks back where nothing has done so before it.
+            return fallback
         return found[0] if found else fallback
     if parent in _LOOKS_BACK:
         return SectionRole.PROBLEMS if found[:1] == [SectionRole.PROBLEMS] else parent

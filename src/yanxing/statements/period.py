@@ -409,9 +409,8 @@ def _stands(draft: Draft) -> bool:
     """Whether the words tell of an amount reached."""
     if draft.role is Role.TARGET and _is_spent(draft):
         return False
-    if patterns()["owned"].match(draft.indicator):
-        return True
-    if draft.cue.kind == "reach" and draft.cue.verb not in load("roles")["done_verbs"]:
+    reached = draft.cue.kind == "reach" and draft.cue.verb not in load("roles")["done_verbs"]
+    if reached or patterns()["owned"].match(draft.indicator):
         return True
     if draft.unit == "%" or (draft.cue.bound in (Bound.GT, Bound.GE) and not draft.kind):
         return True
