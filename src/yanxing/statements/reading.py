@@ -19,7 +19,7 @@ from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.statements import coordination, measures, perhead, sentence_before, surveys
-from yanxing.statements.cues import Cue, bare_modifiers, longest_word, walk
+from yanxing.statements.cues import GROWTH_KINDS, Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
 from yanxing.statements.items import Item
 from yanxing.statements.measures.common import is_ratio
@@ -275,7 +275,7 @@ def _apart(folded: str, drafts: list[Draft], first: int, count: int) -> bool:
     for one, two in pairwise(members):
         ranks = one.measure is two.measure is Measure.RANK
         alike = (ranks or measured or one.unit == two.unit) and not two.cue.base and not two.cue.compare
-        if not alike or folded[one.end : two.start] not in joints:
+        if not alike or folded[one.end : _list_start(one, two)] not in joints:
             return False
     if named:
         return True
@@ -305,20 +305,35 @@ def _side_by_side(folded: str, one: Draft, two: Draft, *, apart: bool) -> bool:
     Growth is told in 倍 and in % side by side only where 分别 tells them ``apart``.
     """
     ranks = one.measure is two.measure is Measure.RANK
-    if two.cue.kind or (isinstance(two.quantity, Position) and not ranks):
+    moves = _moves_otherwise(one, two)
+    if (two.cue.kind and not moves) or (isinstance(two.quantity, Position) and not ranks):
         return False
     if one.measure is Measure.GROWTH and one.unit != two.unit and not (apart and is_ratio(two)):
         return False
-    anew = one.unit != two.unit or load("verbs")["apart"] in two.raw
-    if anew and "，" in folded[one.end : two.start]:
+    anew = moves or one.unit != two.unit or load("verbs")["apart"] in two.raw
+    start = _list_start(one, two)
+    if anew and "，" in folded[one.end : start]:
         return False
-    return _list_gap().fullmatch(folded, one.end, two.start) is not None
+    return _list_gap().fullmatch(folded, one.end, start) is not None
+
+
+def _list_start(one: Draft, two: Draft) -> int:
+    """Return where the second of two figures of a list begins, with the verb of its own."""
+    return two.cue.start if _moves_otherwise(one, two) else two.start
+
+
+def _moves_otherwise(one: Draft, two: Draft) -> bool:
+    """分别增长5%和下降2%: whether the second of two movements is told with a verb of its own."""
+    told = two.cue.kind in GROWTH_KINDS and one.cue.kind in (*GROWTH_KINDS, "")
+    return told and two.cue.start > one.end
 
 
 def _spread(drafts: list[Draft], first: int, count: int) -> None:
     """Let a whole list measure what its first figure does."""
     leader, *others = drafts[first : first + count]
     for draft in others:
+        if draft.cue.kind in GROWTH_KINDS:
+            continue
         if leader.value < 0 < draft.value and (
             draft.measure is not leader.measure or draft.measure in _SIGNED
         ):
