@@ -381,7 +381,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if cue.kind == "make" and _goes_on(draft, previous, cue.verb):
         draft.topic = _without_stage(previous.topic)
         draft.indicator = cue.verb + draft.topic
-        draft.rules["indicator"] = "subject.ellipsis"
+        draft.rules["indicator"], draft.rules["keep"] = "subject.ellipsis", "yes"
         return
     if _take_verb(draft):
         return
@@ -392,6 +392,8 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
         stands = stem or not reaches
         draft.indicator = cue.verb + draft.topic if stands else previous.indicator + cue.verb
         draft.rules["indicator"] = "subject.ellipsis"
+        if draft.indicator.startswith(cue.verb):
+            draft.rules["keep"] = "yes"
         return
     if cue.kind == "make" and previous.measure is Measure.STREAK and kind(draft.unit) is Kind.MONEY:
         spent = previous.topic.removesuffix(cue.verb) + cue.verb
