@@ -328,6 +328,8 @@ def share_counted(drafts: list[Draft]) -> None:
     So they share what is told of both: 16所学院、48个学科入选名单.
     """
     for draft, following in reversed(list(pairwise(drafts))):
+        if _share_predicate(draft, following):
+            continue
         counted = draft.rules.get("indicator") == "subject.right" and not draft.kind
         if following.told and following.joined and counted and not draft.told:
             draft.told, draft.indicator = following.told, following.told + draft.indicator
@@ -343,6 +345,17 @@ def share_counted(drafts: list[Draft]) -> None:
             own = draft.cue.verb if draft.cue.kind == "make" and draft.cue.keep else ""
             draft.indicator = own + following.topic if own else following.indicator
             draft.topic, draft.rules["indicator"] = following.topic, following.rules["indicator"]
+
+
+def _share_predicate(draft: Draft, following: Draft) -> bool:
+    """92%的渔港和81%的渔村通电: what is told of the last of two parts is told of both."""
+    parts = draft.rules.get("indicator") == following.rules.get("indicator") == "subject.share"
+    bare = draft.of and draft.indicator == draft.of
+    told = following.indicator.removesuffix(following.of)
+    if not (parts and bare and following.joined and told) or told == following.indicator:
+        return False
+    draft.indicator = told + draft.of
+    return True
 
 
 def _is_size_of(draft: Draft, following: Draft) -> bool:

@@ -223,10 +223,9 @@ def _over_time(cue: Cue, time: TimeRef, folded: str) -> Cue | None:
 def _over_word(cue: Cue, folded: str, floor: int) -> Cue | None:
     """Go on over one word, or return None where no known word ends or it belongs to the noun phrase."""
     found = longest_word(folded, cue.start, floor)
-    if found is None and cue.kind == "make":
-        return _over_joined_verb(cue, folded, floor)
     if found is None:
-        return _over_moment(cue, folded, floor)
+        further = _over_joined_verb if cue.kind == "make" else _over_moment
+        return further(cue, folded, floor)
     written, word = found
     owned = bool(cue.kind) and folded.startswith("的", cue.start)
     named = owned or _names_reference(folded, cue.start - len(written))

@@ -18,6 +18,7 @@ _LONGEST_PART = 12
 _TOTAL = "measures.share.total"
 _PROPORTION = "measures.share.proportion"
 _CONTRIBUTED = "measures.share.contributed"
+_RIGHT = "measures.share.right"
 _CLAUSE = re.compile("[，；：]")
 _JOINS = ("和", "及", "与")
 
@@ -179,6 +180,7 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["share_right"].match(draft.right)
     if match is None:
         return False
+    _leave_part_before(draft, previous)
     # 所有渔村和90%的渔港通了水: what is joined in front is another whole.
     noun = "" if (said := noun_of(draft)).endswith(_JOINS) else said
     topic = previous.topic if previous else ""
@@ -193,13 +195,27 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
         draft.rules["indicator"] = "subject.share"
     elif not _by_told(draft, topic):
         draft.of = right_noun(draft.right)
-        held = noun or earlier_topic(draft) or topic
         made = (draft.cue.verb if draft.cue.keep else "") + draft.of if draft.cue.kind == "make" else ""
+        held = noun or earlier_topic(draft) or (made and topic)
         draft.indicator = held + made or draft.of
         draft.rules["indicator"] = "subject.share"
     draft.measure, draft.topic = Measure.SHARE, draft.of
-    draft.rules["measure"] = "measures.share.right"
+    draft.rules["measure"] = _RIGHT
     return True
+
+
+def _leave_part_before(draft: Draft, previous: Draft | None) -> None:
+    """九成渔村通了路，八成渔港通了电: what is told of the part in front says nothing of this one.
+
+    92%的渔港和81%的渔村通电 is one list: what is told of the last is told of the bare one in front too.
+    """
+    behind = draft.raw.removeprefix("的")
+    if previous is None or previous.rules["measure"] != _RIGHT or not behind.startswith(previous.of):
+        return
+    if previous.indicator == previous.of and behind.removeprefix(previous.of) in ("、", *_JOINS):
+        draft.left, draft.joined = "", True
+    else:
+        draft.left = draft.left.rpartition("，")[2]
 
 
 def _by_told(draft: Draft, topic: str) -> bool:
