@@ -77,7 +77,8 @@ def contrast(draft: Draft, last: Draft) -> None:
             # 实际利用外资8亿美元，引进内资3亿元: what was done to the other is said.
             other_act = draft.verb not in ("", *load("phrases")["sum_acts"]) and draft.verb not in front
             alike = draft.topic == named + tail or (draft.topic == named and len(named) > _PAIR)
-            if found and len(front) >= _SHORTEST_FRONT and alike and not other_act:
+            lent = len(front) >= _SHORTEST_FRONT or (draft.topic == named and tail)
+            if found and lent and alike and not other_act:
                 # 协议金额9亿元，实际到位6亿元: of the other only what was done is said.
                 draft.indicator = draft.topic = reshaped(front + named + tail)
                 draft.rules["indicator"] = "subject.contrast"
