@@ -255,6 +255,8 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
         return noun + head_of(previous.topic)
     if _is_rate_of_part(noun, draft, previous):
         return noun + previous.topic
+    if _is_grown(draft, previous) and noun in load("phrases")["wheres"]:
+        return _in_region(noun, previous.topic, "其中" in draft.left)
     return _part_of_amount(noun, draft, previous)
 
 
@@ -271,7 +273,7 @@ def _part_of_amount(noun: str, draft: Draft, previous: Draft) -> str:
 
 
 def _in_region(region: str, topic: str, among: bool) -> str:
-    """新建住房50万套，其中城镇15万套、农村35万套: what was counted, in that part of the land."""
+    """新建住房50万套，其中城镇15万套、农村35万套: what is told of the whole, in that part of the land."""
     told = next(filter(topic.startswith, load("phrases")["wheres"]), "")
     rest = topic[len(told) :]
     return region + rest if rest and (told or among) and len(topic) <= _LONGEST_STEM else region
@@ -285,10 +287,21 @@ def _is_rate_of_part(noun: str, draft: Draft, previous: Draft) -> bool:
 
 
 def _is_grown_part(noun: str, draft: Draft, previous: Draft) -> bool:
-    """工业增加值增长7%，其中制造业增长8%: a branch grows in what the whole does."""
-    grown = previous.measure is Measure.GROWTH and draft.cue.kind in ("rise", "fall")
+    """工业增加值增长7%，其中制造业增长8%，食品业增长6%: a branch grows in what the whole does."""
     part = noun.endswith(tuple(load("phrases")["grown_parts"])) and not head_of(noun)
-    return grown and part and "其中" in draft.left
+    listed = "其中" in draft.left or _is_completed(previous)
+    return part and listed and _is_grown(draft, previous)
+
+
+def _is_grown(draft: Draft, previous: Draft) -> bool:
+    """Whether a figure tells how something grew, as the last one does."""
+    return previous.measure is Measure.GROWTH and draft.cue.kind in GROWTH_KINDS
+
+
+def _is_completed(previous: Draft) -> bool:
+    """Whether the last figure is of a part that was itself named with the quantity of the whole."""
+    said = noun_of(previous)
+    return bool(said) and previous.topic != said and previous.topic == said + head_of(previous.topic)
 
 
 def _is_gapped(noun: str, draft: Draft, previous: Draft) -> bool:
