@@ -45,7 +45,7 @@ def settle(setting: Setting) -> None:
     if draft.measure is Measure.STREAK:
         span = _streak(setting, span)
     if draft.average:
-        span = _risen_over(setting, span)
+        span = _multiplied_over(setting, _risen_over(setting, span))
     span = _until_due(setting, span)
     told = (draft.average and span != named) or draft.rules["measure"] == growth.PAST
     draft.years = span if told else _since(setting, span)
@@ -165,13 +165,17 @@ def _averaged(draft: Draft, span: Years) -> Years:
     match = patterns()[name].search(raw)
     if match is None or (span.first != span.last and name != "grown_over"):
         return span
-    written = match["years"]
-    length = int(written) if written.isdigit() else int(parse_chinese(written).value)
+    length = _count(match["years"])
     run = Years(span.last - length + 1, span.last)
     if draft.role is Role.TARGET and name == "grown_over" and span.first == span.last:
         # 力争渔业产值三年翻两番: from the year planned for on.
         return Years(span.first, span.first + length - 1)
     return run if span.first == span.last or run.first > span.first else span
+
+
+def _count(written: str) -> int:
+    """Return how many 五 or 5 are."""
+    return int(written) if written.isdigit() else int(parse_chinese(written).value)
 
 
 def _run_of(draft: Draft) -> str:
@@ -244,6 +248,18 @@ def _risen_over(setting: Setting, span: Years) -> Years:
     told = list(patterns()["risen_over"].finditer(setting.before))
     first, last = map(int, told[-1].group("year", "to")) if told else NO_YEARS
     return Years(first + 1, last) if first < last == span.last else span
+
+
+def _multiplied_over(setting: Setting, span: Years) -> Years:
+    """产值是2020年的1.6倍，年均增长7%: over the years since the one that the multiple is of."""
+    draft, previous = setting.draft, setting.previous
+    if previous is None or previous.measure is not Measure.GAP or previous.indicator != draft.indicator:
+        return span
+    held = patterns()["held_year"].match(previous.of)
+    if held is None or span.first != span.last or not span.last:
+        return span
+    first = span.last - _count(held["ago"]) if held["ago"] else int(held["year"])
+    return Years(first + 1, span.last) if first < span.last else span
 
 
 def _until_due(setting: Setting, span: Years) -> Years:

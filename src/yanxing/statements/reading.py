@@ -18,6 +18,7 @@ from yanxing.grammar.quantity import Quantity
 from yanxing.grammar.times import TimeRef
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
 from yanxing.statements import coordination, measures, perhead, sentence_before, surveys
 from yanxing.statements.cues import GROWTH_KINDS, Cue, bare_modifiers, longest_word, walk
 from yanxing.statements.draft import Draft
@@ -25,7 +26,7 @@ from yanxing.statements.items import Item
 from yanxing.statements.measures.common import is_ratio
 from yanxing.statements.phrase import expression, list_label
 from yanxing.statements.positions import Position
-from yanxing.statements.topics import head_of, opens_with_verb, told_of
+from yanxing.statements.topics import head_of, noun_of, opens_with_verb, told_of
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # Not the 、 of 28个省（区、市）.
@@ -146,10 +147,16 @@ def _counted_alike(drafts: Sequence[Draft], draft: Draft, previous: Draft | None
     """建成住房9套、安置渔民12人；新开工3套: a stage alone goes on from the last figure of its own unit."""
     stage = draft.left.lstrip("，、") + draft.cue.verb
     same = previous is not None and draft.unit == previous.unit
-    if same or stage not in load("phrases")["going_on"]:
+    if same or not (stage in load("phrases")["going_on"] or _is_done_alone(draft)):
         return previous
     alike = (one for one in reversed(drafts) if one.unit == draft.unit and one.topic)
     return next(alike, previous)
+
+
+def _is_done_alone(draft: Draft) -> bool:
+    """改造渔港12座、新增泊位80个，今年完成3座: whether no more is said than that so many were done."""
+    counted = kind(draft.unit) is Kind.COUNTER and not draft.right
+    return counted and draft.cue.kind in ("", "reach") and not noun_of(draft)
 
 
 def _quote_start(cue: Cue, item: Item) -> int:
@@ -259,6 +266,9 @@ def _share_lists(folded: str, sentence: Sentence) -> None:
         count = _list_length(folded, drafts, index)
         if count > 1 and _apart(folded, drafts, index, count):
             _spread(drafts, index, count)
+        elif count > 1 and any(word in drafts[index].raw for word in load("verbs")["in_turn"]):
+            # 先后突破8亿元、9亿元: each mark is passed.
+            _share_bound(drafts[index], drafts[index + 1 : index + count])
         index += count
 
 
