@@ -43,6 +43,25 @@ def test_a_full_head() -> None:
     assert _origin(head, "reviewed") == "derived"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2025年甘肃省人民政府工作报告",
+        "甘肃省人民政府2025年工作报告",
+        "甘肃省人民政府2025年度工作报告",
+        "甘肃省人民政府工作报告（2025年）",
+        "甘肃省2025年人民政府工作报告",
+        "2025年政府工作报告——甘肃省",
+        "标题：2025年甘肃省人民政府工作报告",
+    ],
+)
+def test_a_title_names_whose_report_it_is_in_many_ways(title: str) -> None:
+    head = _head(f"{title}\n{NAMELESS}")
+    assert (head.jurisdiction.name, head.year) == ("甘肃省", 2025)
+    assert head.title == title
+    assert (_origin(head, "jurisdiction"), _origin(head, "year")) == ("text", "text")
+
+
 @pytest.mark.parametrize("at", ["第十六届", "第十六届人民代表大会"])
 def test_a_venue_broken_over_two_lines(at: str) -> None:
     venue = "——2020年1月14日在兰州市第十六届人民代表大会第四次会议上".replace(at, f"{at}\n")

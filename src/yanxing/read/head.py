@@ -132,8 +132,10 @@ def _from_page(document: Document) -> Iterator[Claim]:
 def _from_title(folded: str, written: str) -> Iterator[Claim]:
     if folded[-1:] in "。!;,":
         return
+    # 澜江市人民政府2025年工作报告 is named as 2025年澜江市政府工作报告 is.
+    plain = re.sub(rf"关于|{years.YEAR}年度?|[()《》]", "", folded)
     for kind in _rules()["kind"]:
-        word = next((word for word in kind["words"] if word in folded), None)
+        word = next((word for word in kind["words"] if word in plain), None)
         if word is None:
             continue
         yield Claim("kind", kind["name"], "text")
@@ -141,8 +143,9 @@ def _from_title(folded: str, written: str) -> Iterator[Claim]:
         named = re.findall(rf"({years.YEAR})年", folded)
         if named:
             yield Claim("year", str(max(map(years.number, named)) + kind["title_year"]), "text")
-        place = re.sub(rf"关于|{years.YEAR}年|国民经济.*|[()《》]", "", folded.partition(word)[0])
-        yield Claim("jurisdiction", place.removesuffix("人民政府"), "text")
+        front, _, behind = plain.partition(word)
+        place = re.sub("^.*:|国民经济.*", "", front) or behind.lstrip("—-: ")
+        yield Claim("jurisdiction", re.sub("人民(?:政府)?$", "", place), "text")
         return
 
 
