@@ -13,6 +13,7 @@ from yanxing.rules.guard import guarded
 from yanxing.rules.indicators import Resolution, resolve
 from yanxing.rules.units import normalise
 from yanxing.statements import area
+from yanxing.statements.phrase import expression
 from yanxing.statements.topics import head_of
 
 
@@ -38,9 +39,11 @@ def bind(fact: Fact, words: str, head: Head) -> Fact:
 def _resolved(fact: Fact) -> Resolution:
     """Resolve an indicator; of a share, as the share that the registry has a name of its own for.
 
-    A part of what is not said must name an amount: 民间投资占比, but not 制造业占比.
+    A part of what is not said must name an amount: 民间投资占比, but not 制造业占比; a third of the
+    economy is known as a part of it.
     """
-    if fact.measure is Measure.SHARE and (fact.of or head_of(fact.indicator)):
+    known = expression("sector").fullmatch(fact.indicator) is not None
+    if fact.measure is Measure.SHARE and (fact.of or known or head_of(fact.indicator)):
         share = load("measures")["share_heads"][0]
         whole = f"占{fact.of}" if fact.of else ""
         if (found := resolve(f"{fact.indicator}{whole}{share}")).id:

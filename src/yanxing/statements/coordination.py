@@ -127,7 +127,13 @@ def _with_tail(part: str, tail: str) -> str:
 
 
 def _prefixed(parts: list[str]) -> list[str]:
-    """Give 单位生产总值用水量、能耗 the prefix of its first, where that makes a known indicator."""
+    """Give 单位生产总值用水量、能耗 the prefix of its first, where that makes a known indicator.
+
+    Of 每千人口医师、床位 every member is for as many.
+    """
+    per = expression("per_many").match(parts[0])
+    if per and len(per[0]) < len(parts[0]) and not any(part.startswith("每") for part in parts[1:]):
+        return [parts[0], *(per[0] + part for part in parts[1:])]
     held = next(filter(parts[0].startswith, load("phrases")["prefixes"]), "")
     return [
         held + part if held and not part.startswith(held) and resolve(held + part).id else part
