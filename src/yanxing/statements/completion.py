@@ -68,8 +68,9 @@ def _of_clause(noun: str, draft: Draft) -> str:
 
 def _rated(noun: str, draft: Draft) -> str:
     """开展渔船入港登记工作，入港登记率达到50%: a rate of what the clause in front is about, or ""."""
-    stem, topic = noun[:-1], earlier_topic(draft) if len(noun) > _PAIR + 1 else ""
-    front, found, _ = topic.partition(stem)
+    if len(noun) <= _PAIR + 1:
+        return ""
+    front, found, _ = earlier_topic(draft).partition(noun[:-1])
     return front + noun if found and len(front) > 1 else ""
 
 
