@@ -146,7 +146,8 @@ def test_the_sample_itself_holds(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["男女比例达到２．t６∶１。", "型号t6∶1的设备。", "达到2．6∶1。", "增长5.．5%。", "率达到98%。"]
+    "sentence",
+    ["男女比例达到２．t６∶１。", "型号t6∶1的设备。", "达到2．6∶1。", "增长5.．5%。", "率达到98%。"],
 )
 def test_numerals_that_fuzzing_found(sentence: str) -> None:
     hold("全省坚持稳中求进，推动高质量发展，粮食产量稳定，财政收入较快增长，居民收入稳步提高。" + sentence)

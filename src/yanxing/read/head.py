@@ -133,18 +133,19 @@ def _from_title(folded: str, written: str) -> Iterator[Claim]:
     if folded[-1:] in "。!;,":
         return
     # 澜江市人民政府2025年工作报告 is named as 2025年澜江市政府工作报告 is.
-    plain = re.sub(rf"关于|{years.YEAR}年度?|[()《》]", "", folded)
+    plain = re.sub(rf"关于|{years.YEAR}年度?|[()《》【】]", "", folded)
     for kind in _rules()["kind"]:
         word = next((word for word in kind["words"] if word in plain), None)
         if word is None:
             continue
         yield Claim("kind", kind["name"], "text")
         yield Claim("title", written, "text")
-        named = re.findall(rf"({years.YEAR})年", folded)
+        named = re.findall(rf"({years.YEAR})年", folded) or re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", folded)
         if named:
             yield Claim("year", str(max(map(years.number, named)) + kind["title_year"]), "text")
         front, _, behind = plain.partition(word)
-        place = re.sub("^.*:|国民经济.*", "", front) or behind.lstrip("—-: ")
+        label, _, name = re.sub(r"[\d ]|国民经济.*|第[^第]{1,3}届.*", "", front).rpartition(":")
+        place = name or label or behind.lstrip("—-: ")
         yield Claim("jurisdiction", re.sub("人民(?:政府)?$", "", place), "text")
         return
 
