@@ -210,3 +210,12 @@ def _positional(body: str, words: _Words) -> int:
         return int("".join(char if char.isdecimal() else str(words.digits[char]) for char in body))
     except KeyError:
         raise ValueError(f"no numeral: {body}") from None
+
+
+def whole(written: str) -> int:
+    """Return a whole number written in figures or in Chinese.
+
+    >>> whole("12"), whole("十二"), whole("一九五三")
+    (12, 12, 1953)
+    """
+    return int(written) if written.isdigit() else int(parse_chinese(written).value)

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from yanxing.grammar.numerals import chinese_pattern, parse_chinese
+from yanxing.grammar.numerals import chinese_pattern, whole
 from yanxing.rules import alternatives, load
 from yanxing.rules.guard import guarded
 
@@ -258,7 +258,7 @@ def year_of(written: str) -> int:
     >>> year_of("一九五三")
     1953
     """
-    return int(written) if written.isdigit() else int(parse_chinese(written).value)
+    return whole(written)
 
 
 def _length(written: str) -> int:
@@ -266,7 +266,7 @@ def _length(written: str) -> int:
     match = _number().search(written)
     if match is None or match[3]:
         return 3 if match else 1
-    return int(match[1]) if match[1] else int(parse_chinese(match[2]).value)
+    return whole(match[1] or match[2])
 
 
 @cache

@@ -32,7 +32,7 @@ _SPEAKS_FOR = re.compile(
     r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)"
 )
 _FILE_CODE = re.compile(r"(?<!\d)[1-8]\d{5}(?!\d)")
-_FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LATIN = re.compile(r"[a-z]+(?:[-_ ]?[a-z]+)*")
 _LATIN_WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -140,7 +140,7 @@ def _from_title(folded: str, written: str) -> Iterator[Claim]:
             continue
         yield Claim("kind", kind["name"], "text")
         yield Claim("title", written, "text")
-        named = re.findall(rf"({years.YEAR})年", folded) or re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", folded)
+        named = re.findall(rf"({years.YEAR})年", folded) or _BARE_YEAR.findall(folded)
         if named:
             yield Claim("year", str(max(map(years.number, named)) + kind["title_year"]), "text")
         front, _, behind = plain.partition(word)
@@ -183,7 +183,7 @@ def _from_names(path: Path) -> Iterator[Claim]:
         *((folder.name, "folder name") for folder in list(path.parents)[:_FOLDERS]),
     ]
     for name, origin in names:
-        found = _FILE_YEAR.findall(name)
+        found = _BARE_YEAR.findall(name)
         if found:
             yield Claim("year", found[-1] if origin == "file name" else found[0], origin)
         yield Claim("jurisdiction", _place_in(name), origin)

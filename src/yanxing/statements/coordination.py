@@ -277,13 +277,17 @@ def _each_doing(leader: Draft, count: int) -> list[str] | None:
     return None
 
 
+def _last_clause(leader: Draft) -> str:
+    """Return what stands in front of the figure in its own clause, bare of openers and closers."""
+    return strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
+
+
 def _at_stages(leader: Draft, count: int) -> list[str] | None:
     """开工和完工渔港分别增长: what is counted at each stage, None where one in front is no stage."""
     if not leader.cue.respectively:
         return None
     stages = load("phrases")["going_on"]
-    clause = strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
-    *others, last = expression("joiner").split(clause)
+    *others, last = expression("joiner").split(_last_clause(leader))
     own = max((stage for stage in stages if last.startswith(stage)), key=len, default=last)
     noun = last.removeprefix(own)
     if len(others) != count - 1 or not noun or not all(part in stages for part in others):
@@ -295,8 +299,7 @@ def _whole_list(leader: Draft, count: int) -> list[str] | None:
     """渔港、新增渔船、码头吞吐量分别增长: the members where a verb stands in one, None for another number."""
     if not leader.cue.respectively:
         return None
-    clause = strip_openers(strip_closers(_CLAUSE.split(leader.left)[-1]))
-    members = clause.split("、")
+    members = _last_clause(leader).split("、")
     parts = [strip_openers(member) for member in members]
     led = count > _PAIR or opens_with_verb(members[-1]) or parts[-1] != members[-1]
     return parts if len(parts) == count and led and all(parts) else None

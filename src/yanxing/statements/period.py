@@ -3,7 +3,7 @@
 import re
 
 from yanxing.frames import FULL_TERM, NO_YEARS, Years, plan_year, resolve
-from yanxing.grammar.numerals import parse_chinese
+from yanxing.grammar.numerals import whole
 from yanxing.grammar.times import TimeRef, year_of
 from yanxing.model import Bound, Measure, Role
 from yanxing.rules import load
@@ -165,17 +165,12 @@ def _averaged(draft: Draft, span: Years) -> Years:
     match = patterns()[name].search(raw)
     if match is None or (span.first != span.last and name != "grown_over"):
         return span
-    length = _count(match["years"])
+    length = whole(match["years"])
     run = Years(span.last - length + 1, span.last)
     if draft.role is Role.TARGET and name == "grown_over" and span.first == span.last:
         # 力争渔业产值三年翻两番: from the year planned for on.
         return Years(span.first, span.first + length - 1)
     return run if span.first == span.last or run.first > span.first else span
-
-
-def _count(written: str) -> int:
-    """Return how many 五 or 5 are."""
-    return int(written) if written.isdigit() else int(parse_chinese(written).value)
 
 
 def _run_of(draft: Draft) -> str:
@@ -258,7 +253,7 @@ def _multiplied_over(setting: Setting, span: Years) -> Years:
     held = patterns()["held_year"].match(previous.of)
     if held is None or span.first != span.last or not span.last:
         return span
-    first = span.last - _count(held["ago"]) if held["ago"] else int(held["year"])
+    first = span.last - whole(held["ago"]) if held["ago"] else int(held["year"])
     return Years(first + 1, span.last) if first < span.last else span
 
 

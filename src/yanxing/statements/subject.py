@@ -361,7 +361,7 @@ def _in_earlier_clause(draft: Draft) -> Named | None:
     topic, cue = earlier_topic(draft), draft.cue
     if cue.kind == "make" and cue.verb in load("phrases")["complete"]:
         return None
-    if topic and cue.verb in load("phrases")["money_verbs"] and kind(draft.unit) is Kind.MONEY:
+    if topic and _is_of_money(cue.verb) and kind(draft.unit) is Kind.MONEY:
         return Named(overlapped(hard_stem_of(topic), cue.verb), "subject.clause")
     if topic and cue.kind == "make" and cue.keep:
         return Named(topic, "subject.clause", cue.verb, cue.kind, keep=True)
@@ -421,6 +421,12 @@ def _take_verb(draft: Draft) -> bool:
     return True
 
 
+def _is_of_money(verb: str) -> bool:
+    """Whether a verb tells of nothing but money: 投入, 筹措."""
+    words = load("phrases")
+    return verb in words["money_verbs"] or verb in words["sums"]
+
+
 def _take_spent(draft: Draft) -> bool:
     """投入9亿元完成渔港改造: what money went into is told behind the sum."""
     words = load("phrases")
@@ -428,7 +434,7 @@ def _take_spent(draft: Draft) -> bool:
     given = max(filter(draft.raw.endswith, words["sums"]), key=len, default="")
     verb = draft.cue.verb or given
     money = kind(draft.unit) is Kind.MONEY or draft.unit in words["plain_sums"]
-    if verb not in words["money_verbs"] or not money:
+    if not _is_of_money(verb) or not money:
         return False
     said = words["money"] if verb in words["sums"] else verb
     named = went_into(said, draft)

@@ -261,8 +261,10 @@ def right_noun(right: str) -> str:
 
 @cache
 def _right_cuts() -> re.Pattern[str]:
+    """Return the expression of where the noun of a count ends, verbs of becoming so many included."""
     words = load("phrases")
-    return re.compile(f"(?!{alternatives(words['uncut'])})(?:{alternatives(words['right_cuts'])})")
+    cuts = [*words["right_cuts"], *load("roles")["becoming"]]
+    return re.compile(f"(?!{alternatives(words['uncut'])})(?:{alternatives(cuts)})")
 
 
 def opens_with_verb(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from yanxing.frames import Frames
-from yanxing.grammar.numerals import parse_chinese
+from yanxing.grammar.numerals import whole
 from yanxing.ids import content_id
 from yanxing.model import Programme, Report
 from yanxing.rules import alternatives, load
@@ -57,8 +57,7 @@ def find_programmes(report: Report, folded: str, frames: Frames) -> list[Program
 
 def _sets(folded: str) -> Iterator[_Found]:
     for match in _pattern("set").finditer(folded):
-        written = match["count"]
-        count = int(written) if written.isdigit() else int(parse_chinese(written).value)
+        count = whole(match["count"])
         if count >= _LEAST_MEMBERS:
             yield _Found(match.start("name"), match.end("name"), match["name"], "set", match["noun"], count)
 

@@ -20,7 +20,6 @@ _PROPORTION = "measures.share.proportion"
 _CONTRIBUTED = "measures.share.contributed"
 _RIGHT = "measures.share.right"
 _CLAUSE = re.compile("[，；：]")
-_JOINS = ("和", "及", "与")
 
 # A whole longer than the part by more than this says nothing of it: 一半用于门诊报销.
 _LONGER = 4
@@ -182,7 +181,7 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
         return False
     _leave_part_before(draft, previous)
     # 所有渔村和90%的渔港通了水: what is joined in front is another whole.
-    noun = "" if (said := noun_of(draft)).endswith(_JOINS) else said
+    noun = "" if (said := noun_of(draft)).endswith(tuple(load("verbs")["and"])) else said
     topic = previous.topic if previous else ""
     if match["use"]:
         draft.of = noun or topic
@@ -212,7 +211,10 @@ def _leave_part_before(draft: Draft, previous: Draft | None) -> None:
     behind = draft.raw.removeprefix("的")
     if previous is None or previous.rules["measure"] != _RIGHT or not behind.startswith(previous.of):
         return
-    if previous.indicator == previous.of and behind.removeprefix(previous.of) in ("、", *_JOINS):
+    if previous.indicator == previous.of and behind.removeprefix(previous.of) in (
+        "、",
+        *load("verbs")["and"],
+    ):
         draft.left, draft.joined = "", True
     else:
         draft.left = draft.left.rpartition("，")[2]
@@ -224,7 +226,7 @@ def _by_told(draft: Draft, topic: str) -> bool:
     whole = told["what"] if told else strip_closers(right_noun(draft.right))
     said = strip_openers(draft.right.removeprefix("的").removeprefix(whole))
     phrase = phrase_of(draft.left)
-    phrase = replace(phrase, noun="") if phrase.noun.endswith(_JOINS) else phrase
+    phrase = replace(phrase, noun="") if phrase.noun.endswith(tuple(load("verbs")["and"])) else phrase
     if not whole or (draft.cue.kind and not (told and draft.cue.verb in load("measures")["having"])):
         return False
     if phrase.noun and phrase.verb in load("measures")["covering"]:
