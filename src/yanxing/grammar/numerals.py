@@ -189,7 +189,8 @@ def _integer(body: str, words: _Words) -> int:
         if char in words.several:
             digit = 1 if section == 0 and total == 0 else 0
         elif char in words.digits:
-            digit = words.digits[char]
+            # 二千零十六: a nought only holds a place
+            digit = words.digits[char] or None
         elif char.isdecimal():
             digit = 10 * (digit or 0) + int(char)
         elif char in words.tens:

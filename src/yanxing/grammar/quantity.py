@@ -172,7 +172,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
         bound = _word_bound(folded[first.start : first.end]) or bound
     if is_open or first.open:
         bound = bound or Bound.GT
-    value = first.value
+    value = first.value if second is None else _lower(folded, first, second)
     if _pattern("half").match(folded, unit_end):
         value, unit_end = value + _HALF, unit_end + 1
     end, after = _after(folded, unit_end)
@@ -331,7 +331,7 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
         return None
     match = _numeral_expression().match(folded, dash.end())
     second = _numeral(match) if match else None
-    if second is None or (alternative and second.value - first.value != 1):
+    if second is None or (alternative and not _next_digit(first.value, second.value)):
         return None
     higher = second.value > first.value
     if first.sign and second.form == "chinese" and not second.multiplier:
@@ -339,6 +339,17 @@ def _second(folded: str, position: int, first: _Numeral) -> _Numeral | None:
         return second if higher else None
     alike = second.form == first.form
     return second if alike and (higher or second.multiplier != first.multiplier) else None
+
+
+def _lower(folded: str, first: _Numeral, second: _Numeral) -> Decimal:
+    """Return the lower end of a range; of 二、三百 the power is said once."""
+    shared = _pattern("or_next").match(folded, first.end)
+    return first.value * second.value / (first.value + 1) if shared else first.value
+
+
+def _next_digit(first: Decimal, second: Decimal) -> bool:
+    """Whether the second is one more than the first, in the power that it says for both: 二、三百."""
+    return second % (first + 1) == 0 and f"{second / (first + 1):f}".strip("0") == "1"
 
 
 def _word_bound(word: str) -> Bound | None:

@@ -19,8 +19,8 @@ class TimeRef(NamedTuple):
 
     - years, plan: calendar years first–last; since: from ``first`` up to the year reviewed;
     - relative: years from the year of delivery;
-    - reviewed, back, ahead, ahead_two, ago, term, run, summed: a cue of rules/periods.toml, ``last`` years
-      long;
+    - reviewed, back, ahead, through, ahead_two, ago, term, run, summed: a cue of rules/periods.toml,
+      ``last`` years long;
     - century_end, era: no years of their own.
 
     Where it ``persists``, it sets what the passage speaks about if it opens a sentence.
@@ -44,6 +44,8 @@ class _Cue(NamedTuple):
 _BEFORE_SIGN, _BEHIND_SIGN = 16, 8
 # Runs of years that are reckoned from the report's own year unless its text says else; five years are a term.
 _RUNS, _SHORT_RUN = ("ahead", "back"), 5
+# How far in front of its first years a passage may have named a plan.
+_PASSAGE = 700
 _DASH = r"[-—–－~～至到]+"
 
 
@@ -134,7 +136,21 @@ def _anchored(folded: str, times: list[TimeRef]) -> list[TimeRef]:
         elif one.last - one.first + 1 == two.last and _anchor("spans").fullmatch(between):
             spans.setdefault(two.last, set()).add((one.first, one.last))
     known = {length: next(iter(found)) for length, found in spans.items() if len(found) == 1}
-    return [_placed(folded, time, known) for time in times] if known else times
+    placed = [_placed(folded, time, known) for time in times] if known else times
+    return list(_of_plan(folded, placed))
+
+
+def _of_plan(folded: str, times: list[TimeRef]) -> Iterator[TimeRef]:
+    """Give 前三年 the years of the plan of five years that the passage speaks of."""
+    plan: TimeRef | None = None
+    for time in times:
+        if time.kind == "plan" and time.last - time.first + 1 >= _SHORT_RUN:
+            plan = time
+        elif plan is not None and time.kind == "back" and time.last < _SHORT_RUN:
+            first = _anchor("first_of_plan").fullmatch(folded, time.start, time.end)
+            if first and _anchor("of_plan").search(folded, max(0, time.start - _PASSAGE), time.start):
+                time = TimeRef(time.start, time.end, "plan", plan.first, plan.first + time.last - 1)
+        yield time
 
 
 def _placed(folded: str, time: TimeRef, known: dict[int, tuple[int, int]]) -> TimeRef:

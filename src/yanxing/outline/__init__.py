@@ -216,7 +216,8 @@ class _Tree:
             level -= 1
         around, top = self._open[level - 1].role, self._open[0].role
         opening = around is SectionRole.OPENING
-        found = roles.cue(self._folded[start:end], (around, top), self._place(start))
+        paragraph = roles.past(self._folded[start:end], self._reviewed)
+        found = roles.cue(paragraph, (around, top), self._place(start))
         if found is not None:
             headed = bool(level) and self._open[level - 1].mark.start == self._before.start
             level = 0 if found.top or opening else 1 if found.rest and not headed else level

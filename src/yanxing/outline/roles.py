@@ -101,6 +101,18 @@ def dated(title: str, reviewed: int) -> str:
     return re.sub(opening()["work"], told, title) if reviewed else title
 
 
+def past(paragraph: str, reviewed: int) -> str:
+    """Return a paragraph that opens with the year ``reviewed`` as one that opens with the words for it.
+
+    >>> past("2024年,全省粮食丰收。", 2024), past("2025年,全省要增产。", 2024)
+    ('过去一年,全省粮食丰收。', '2025年,全省要增产。')
+    """
+    opens = re.match(opening()["of_year"], paragraph)
+    if opens is None or int(opens["year"].translate(_FIGURES)) != reviewed:
+        return paragraph
+    return f"过去一年,{paragraph[opens.end() :]}"
+
+
 def of_heading(
     title: str, parent: SectionRole | None, fallback: SectionRole, *, planned: bool = False
 ) -> SectionRole:

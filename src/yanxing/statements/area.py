@@ -16,7 +16,7 @@ from yanxing.rules.lexicon import Lexicon
 from yanxing.statements import phrase
 from yanxing.statements.draft import Draft
 from yanxing.statements.reading import Sentence
-from yanxing.statements.topics import head_of, opens_with_verb
+from yanxing.statements.topics import earlier_topic, head_of, opens_with_verb
 
 _CLAUSE = re.compile("[，：]")
 _LIST = re.compile("[、和及与]")
@@ -51,14 +51,24 @@ def settle(folded: str, sentence: Sentence, head: Head) -> None:
     ('云汀新区', '经济总量')
     """
     held: Place | None = None
-    reach = sentence.start
+    reach, topic = sentence.start, ""
     for draft in sentence.drafts:
         place = _in_list(draft, head) or _named_by(folded, draft, head)
+        if (alone := _alone(draft, head)) is not None:
+            topic = earlier_topic(draft) or topic
+            draft.indicator = draft.topic = alone.text + topic
+            place = alone if topic else place
         if place is None and held is not None and _goes_on(folded[reach : draft.start], draft, held):
             place = held
         reach, held = draft.end, place
         if place is not None:
             _give(draft, place)
+
+
+def _alone(draft: Draft, head: Head) -> Place | None:
+    """人口自然增长率，云汀县由8‰降到5‰，月湾县由7‰降到4‰: the place that alone names a figure, or None."""
+    place = place_at(draft.indicator, head) if len(draft.indicator) <= _LONGEST_ZONE else None
+    return place if place and place.kind is not Kind.OWN and place.text == draft.indicator else None
 
 
 def _goes_on(between: str, draft: Draft, held: Place) -> bool:

@@ -45,7 +45,8 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         or _of_topic(noun, previous.topic)
         or _part_of_topic(noun, previous.topic)
     )
-    if told := told or _of_their_work(noun, previous) or _towards(draft, previous):
+    told = told or _of_their_work(noun, previous) or _towards(draft, previous)
+    if told := told or _per_unit(noun, draft, previous):
         return told
     if bare or _rates_those_counted(noun, draft, previous):
         return _of_what(noun, draft, previous)
@@ -57,6 +58,8 @@ def _of_clause(noun: str, draft: Draft) -> str:
     words = load("phrases")
     if noun in words["bare_heads"] and (topic := first_topic(draft)):
         return topic if topic.endswith(noun) else topic + noun
+    if noun in words["heads"] and (whole := _repeated(noun, draft)):
+        return whole
     if noun.endswith("率") and (work := _rated(noun, draft)):
         return work
     topic = earlier_topic(draft) if noun in words["totals"] or noun in words["going_on"] else ""
@@ -64,6 +67,14 @@ def _of_clause(noun: str, draft: Draft) -> str:
         # 推进鱼市改造，年内改造完成8座: what was done is named in full in front.
         return topic if topic.endswith(noun) and topic != noun else ""
     return topic and topic + noun
+
+
+def _repeated(noun: str, draft: Draft) -> str:
+    """城乡居民存款大幅增加，存款余额9亿元: a quantity that begins as the topic in front ends, or ""."""
+    topic = earlier_topic(draft)
+    whole = overlapped(topic, noun)
+    lends = topic and not topic.endswith(noun) and len(topic) <= _LONGEST_STEM
+    return whole if lends and len(whole) < len(topic) + len(noun) else ""
 
 
 def _rated(noun: str, draft: Draft) -> str:
@@ -200,6 +211,13 @@ def _for_as_many(noun: str, draft: Draft, previous: Draft) -> str:
     alike = {kind(draft.unit), kind(previous.unit)} <= {Kind.COUNTER, Kind.PERSON}
     listed = draft.joined and alike and noun.endswith(load("phrases")["number_of"])
     return per[0] + noun if per and listed else ""
+
+
+def _per_unit(noun: str, draft: Draft, previous: Draft) -> str:
+    """单位生产总值能耗下降8%、二氧化碳排放下降14%: what the next thing is per too, or ""."""
+    held = next(filter(previous.topic.startswith, load("phrases")["prefixes"]), "")
+    listed = draft.left.startswith("、") and not noun.startswith(held)
+    return held + noun if held and listed and resolve(held + noun).id else ""
 
 
 def _regraded(noun: str, topic: str) -> str:

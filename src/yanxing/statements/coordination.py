@@ -131,7 +131,7 @@ def _prefixed(parts: list[str]) -> list[str]:
 
     Of 每千人口医师、床位 every member is for as many.
     """
-    per = expression("per_many").match(parts[0])
+    per = expression("per_many").match(parts[0]) or expression("per_output").match(parts[0])
     if per and len(per[0]) < len(parts[0]) and not any(part.startswith("每") for part in parts[1:]):
         return [parts[0], *(per[0] + part for part in parts[1:])]
     held = next(filter(parts[0].startswith, load("phrases")["prefixes"]), "")

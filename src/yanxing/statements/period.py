@@ -160,7 +160,8 @@ def _averaged(draft: Draft, span: Years) -> Years:
     """五年平均每年增长7.9%, 五年累计完成3万亿元, 五年增长46%: a figure names how many years it runs over."""
     if not span.last:
         return span
-    raw = draft.raw.removesuffix(draft.cue.verb)
+    verb = draft.cue.verb_start - draft.gap
+    raw = draft.raw[:verb] if draft.cue.verb and 0 <= verb <= len(draft.raw) else draft.raw
     name = _run_of(draft)
     match = patterns()[name].search(raw)
     if match is None or (span.first != span.last and name != "grown_over"):
@@ -170,7 +171,8 @@ def _averaged(draft: Draft, span: Years) -> Years:
     if draft.role is Role.TARGET and name == "grown_over" and span.first == span.last:
         # 力争渔业产值三年翻两番: from the year planned for on.
         return Years(span.first, span.first + length - 1)
-    return run if span.first == span.last or run.first > span.first else span
+    longer = length > span.last - span.first + 1
+    return run if longer or span.first == span.last or run.first > span.first else span
 
 
 def _run_of(draft: Draft) -> str:

@@ -225,7 +225,7 @@ def lead_phrase(text: str) -> Phrase:
     for match in expression.finditer(text):
         rest = text[match.end() :]
         short = len(rest) < 2 and rest not in load("phrases")["outputs"]
-        if short or _is_noun(text, match) or _quoted(text, match):
+        if short or _is_noun(text, match) or _quoted(text, match) or _is_first_of_two(text, match):
             continue
         best = match
     if best is None:
@@ -234,6 +234,14 @@ def lead_phrase(text: str) -> Phrase:
     first = _joined_verb(text, best.start()) if keep else best.start()
     verb = text[first : best.end()].replace("、", "")
     return Phrase(_well_done().sub("", text[best.end() :]), verb, kind, keep, text[:first])
+
+
+def _is_first_of_two(text: str, match: re.Match[str]) -> bool:
+    """新建和修复的铁路: whether the verb behind it, which 和 joins, ends what is done."""
+    if text[match.end()] not in load("verbs")["and"]:
+        return False
+    second = _lead_verbs()[0].match(text, match.end() + 1)
+    return second is not None and text.startswith("的", second.end())
 
 
 @cache

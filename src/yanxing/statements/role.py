@@ -52,7 +52,8 @@ def _is_base(setting: Setting) -> bool:
     draft, previous, rules = setting.draft, setting.previous, patterns()
     if draft.cue.base or draft.cue.compare or draft.rules.get("role") == EXCEEDED:
         return not is_points(draft)
-    if draft.measure is Measure.RANK and rules["rank_base"].search(draft.quantity_text):
+    risen = draft.measure is Measure.RANK and rules["rank_base"].search(draft.quantity_text)
+    if risen or rules["contrast"].search(setting.before):
         return True
     if rules["beside_past"].search(setting.clause) and not is_points(draft):
         return True
@@ -86,6 +87,14 @@ def _by_time(setting: Setting) -> tuple[bool, str] | None:
     return None
 
 
+def _sums_up(setting: Setting, said: Years) -> bool:
+    """第一个五年期间共建成9座: what is summed up of years of which all but the report's own are over."""
+    running = said.first < setting.head.reviewed and said.last == plan_year(setting.head)
+    if not running or patterns()["wishes"].search(setting.before):
+        return False
+    return patterns()["summed_up"].search(setting.clause) is not None
+
+
 def _of_the_past(setting: Setting) -> tuple[bool, str]:
     """Return what a figure of years gone by is: a result, or what was aimed at or planned then."""
     rules, draft = patterns(), setting.draft
@@ -102,6 +111,8 @@ def _over(setting: Setting, said: Years) -> str:
     """Return by which rule a figure was already told of, though its years go on or lie ahead, or ""."""
     if _part_is_over(setting, said):
         return "roles.time.part"
+    if _sums_up(setting, said):
+        return "roles.time.past"
     time = setting.time
     carried = time is not None and time.end <= setting.draft.gap and said.last > setting.head.reviewed
     return "roles.stands" if carried and setting.frame.ahead and _stands(setting) else ""
@@ -112,6 +123,8 @@ def _part_is_over(setting: Setting, said: Years) -> bool:
     time, head = setting.time, setting.head
     if time is None or said.last > head.year:
         return False
+    if patterns()["as_of"].search(setting.folded, max(0, time.start - _WISH), time.start):
+        return True
     words = setting.folded[time.end : setting.draft.start].split("，")
     over = patterns()["months_over"].match(setting.folded, time.end) is not None
     over = over or (not setting.frame.ahead and any(map(patterns()["part_over"].match, words)))

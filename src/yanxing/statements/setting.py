@@ -145,6 +145,8 @@ def years_said(time: TimeRef | None, frame: Frame, head: Head) -> Years | None:
     """Return the years a time names; 五年内 in a passage on a plan of five years means that plan."""
     if time is None:
         return None
+    if time.kind == "through":
+        return resolve(time._replace(kind="ahead" if frame.ahead else "back"), head)
     if time.kind == "run" or (time.kind == "summed" and frame.ahead):
         return _begun(time, frame, head)
     same_length = frame.years.last - frame.years.first + 1 == time.last

@@ -71,7 +71,10 @@ def phrase_of(left: str) -> Phrase:
     if expression("held_against").match(clause):
         return Phrase("")
     segment, _ = split_comparison(expression("bracketed").sub("", clause))
-    segment = expression("aside").sub("", strip_closers(segment))
+    segment = expression("concession").sub("", expression("aside").sub("", strip_closers(segment)))
+    segment = expression("planned_move").sub("", segment)
+    if expression("uses").fullmatch(segment):
+        return Phrase("")
     if lost := expression("lost").match(segment):
         return Phrase(lost["what"])
     if expression("adverbial").search(segment):
@@ -81,7 +84,9 @@ def phrase_of(left: str) -> Phrase:
         return Phrase("", phrase.noun, "make")
     noun = _unquoted(strip_closers(strip_openers(strip_closers(without_time(phrase.noun)))))
     noun = expression("done_before").sub("", noun) if "、" in noun else noun
-    alone = noun in load("phrases")["relations"] or expression("span_alone").fullmatch(noun)
+    alone = noun in load("phrases")["relations"] or any(
+        expression(name).fullmatch(noun) for name in ("span_alone", "pronoun")
+    )
     noun = "" if alone else noun
     return replace(phrase, noun=noun, before=strip_closers(strip_openers(phrase.before)))
 
@@ -110,7 +115,7 @@ def topic_of(segment: str) -> str:
     match = _predicate().search(noun)
     noun = strip_closers(noun[: match.start()] if match else noun)
     noun = expression("effect").sub(r"\g<what>", _shortened(noun))
-    return "" if noun in load("phrases")["relations"] else _unquoted(noun).lstrip("、")
+    return "" if noun in load("phrases")["relations"] else _unquoted(noun).lstrip("、的")
 
 
 def _shortened(noun: str) -> str:

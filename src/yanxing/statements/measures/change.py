@@ -7,9 +7,19 @@ from yanxing.statements import subject
 from yanxing.statements.behind import improves
 from yanxing.statements.cues import left_words
 from yanxing.statements.draft import Draft
-from yanxing.statements.measures.common import MOVING, is_points, is_ratio, more_than_past, patterns, take
+from yanxing.statements.measures.common import (
+    MOVING,
+    is_points,
+    is_ratio,
+    more_than_past,
+    patterns,
+    says_again,
+    take,
+)
 from yanxing.statements.phrase import strip_openers
 from yanxing.statements.topics import noun_of
+
+_ANNOUNCED = "measures.change.announced"
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -21,7 +31,12 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if is_points(draft):
         return take(draft, previous, Measure.CHANGE, "measures.change.points")
     return (
-        _more_than_past(draft, previous) or _amount(draft, previous) or _moved(draft) or _led(draft, previous)
+        _more_than_past(draft, previous)
+        or _that_is(draft, previous)
+        or _amount(draft, previous)
+        or _moved(draft)
+        or _announced(draft, previous)
+        or _led(draft, previous)
     )
 
 
@@ -34,6 +49,14 @@ def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
     return take(draft, previous, Measure.CHANGE, "measures.change.past")
 
 
+def _that_is(draft: Draft, previous: Draft | None) -> bool:
+    """增长7.8%，即200万吨: the same growth as an amount."""
+    if previous is None or previous.measure is not Measure.GROWTH or not says_again(draft, previous):
+        return False
+    draft.rules["sign"] = "fall" if previous.value < 0 else ""
+    return take(draft, previous, Measure.CHANGE, "measures.change.continued")
+
+
 def _amount(draft: Draft, previous: Draft | None) -> bool:
     """产量增加的绝对数是30亿斤."""
     match = patterns()["moved_by"].search(draft.left)
@@ -42,6 +65,14 @@ def _amount(draft: Draft, previous: Draft | None) -> bool:
     draft.left = draft.left[: match.start()]
     draft.rules["sign"] = "fall" if match["fall"] else "rise"
     return take(draft, previous, Measure.CHANGE, "measures.change.amount")
+
+
+def _announced(draft: Draft, previous: Draft | None) -> bool:
+    """新增的主要生产能力有：发电20万千瓦，采煤90万吨: a list of what was added."""
+    listed = previous is not None and previous.rules["measure"] == _ANNOUNCED
+    if draft.cue.kind or not (listed or patterns()["announced"].search(draft.left)):
+        return False
+    return take(draft, previous, Measure.CHANGE, _ANNOUNCED)
 
 
 def _led(draft: Draft, previous: Draft | None) -> bool:
@@ -53,7 +84,7 @@ def _led(draft: Draft, previous: Draft | None) -> bool:
         and previous.measure is Measure.CHANGE
         and (previous.kind, previous.unit) == (draft.kind, draft.unit)
     )
-    if draft.kind not in MOVING or (improves(draft) and not goes_on):
+    if draft.cue.base or draft.kind not in MOVING or (improves(draft) and not goes_on):
         return False
     draft.measure, draft.rules["measure"] = Measure.CHANGE, f"verbs.{draft.kind}.lead"
     return True

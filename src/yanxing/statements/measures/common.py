@@ -51,6 +51,13 @@ def goes_on(draft: Draft, previous: Draft) -> bool:
     return not noun_of(draft)
 
 
+def says_again(draft: Draft, previous: Draft | None) -> bool:
+    """增产200万吨，即7.8%: whether a figure tells the last one in another unit."""
+    if previous is None or draft.cue.kind or draft.unit == previous.unit:
+        return False
+    return patterns()["that_is"].fullmatch(draft.raw) is not None
+
+
 def more_than_past(draft: Draft) -> re.Match[str] | None:
     """Take 比1980年以前所增加的还多 off the words in front; None where a figure is held against no past."""
     match = None if draft.cue.kind else patterns()["more"].search(draft.left)

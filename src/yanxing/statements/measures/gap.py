@@ -20,6 +20,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     return (
         _above(draft, previous)
         or _more(draft, previous)
+        or _exceeds(draft, previous)
         or _listed(draft, previous)
         or _surplus(draft, previous)
         or _beside_plan(draft, previous)
@@ -59,6 +60,14 @@ def _more(draft: Draft, previous: Draft | None) -> bool:
     """比全国平均水平高0.5个百分点."""
     match = patterns()["more"].search(draft.left) if not draft.cue.kind else None
     if match is None or patterns()["time"].search(match["of"]):
+        return False
+    return _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
+
+
+def _exceeds(draft: Draft, previous: Draft | None) -> bool:
+    """支出超过收入18亿元: one sum against another, which is no amount of either."""
+    match = patterns()["exceeds"].search(draft.left) if not draft.cue.kind else None
+    if match is None or is_ratio(draft):
         return False
     return _gap(draft, previous, match["of"], draft.left[: match.start()], match["verb"])
 
@@ -141,7 +150,7 @@ def _of_plan(draft: Draft, previous: Draft | None) -> bool:
 def _over_plan(draft: Draft, previous: Draft | None) -> bool:
     """超年度计划28%; 超额完成任务20万亩 too, but 达到计划20万亩 is a level."""
     match = patterns()["over_plan"].search(draft.raw)
-    if match is None:
+    if match is None or (draft.cue.kind in GROWTH_KINDS and patterns()["planned_growth"].match(draft.after)):
         return False
     if not is_ratio(draft):
         if patterns()["exceeded_next"].match(draft.after):

@@ -164,8 +164,8 @@ def _had(draft: Draft, previous: Draft | None) -> bool:
         whole = earlier_topic(draft)
     if draft.cue.verb not in load("measures")["having"] or not whole:
         return False
-    match = patterns()["has_part"].match(draft.right)
-    if match is None:
+    among = previous is not None and previous.right.endswith("中")
+    if not among and patterns()["has_part"].match(draft.right) is None:
         return False
     draft.of = draft.topic = whole
     draft.indicator = f"{draft.right[:_LONGEST_PART]}的{whole}"
