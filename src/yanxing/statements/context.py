@@ -124,7 +124,7 @@ def _is_spoken_of(setting: Setting) -> bool:
 def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
     """税率由16%降到13%, 28项指标: a policy's parameter, or how many there are of them."""
     draft, rules = setting.draft, patterns()
-    if _is_spoken_of(setting) if ahead else _is_apiece(setting):
+    if rules["norm"].search(setting.clause) or (_is_spoken_of(setting) if ahead else _is_apiece(setting)):
         return True
     if rules["parameter"].search(draft.indicator) and draft.unit != "次":
         return True

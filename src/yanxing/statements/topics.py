@@ -115,7 +115,8 @@ def topic_of(segment: str) -> str:
     match = _predicate().search(noun)
     noun = strip_closers(noun[: match.start()] if match else noun)
     noun = expression("effect").sub(r"\g<what>", _shortened(noun))
-    return "" if noun in load("phrases")["relations"] else _unquoted(noun).lstrip("、的")
+    nothing = noun in load("phrases")["relations"] or expression("pronoun").fullmatch(noun)
+    return "" if nothing else _unquoted(noun).lstrip("、的")
 
 
 def _shortened(noun: str) -> str:
@@ -162,7 +163,7 @@ def first_topic(draft: Draft) -> str:
         if aspect := expression("aspect").match(strip_openers(segment)):
             return str(aspect["what"])
     for segment in reversed(clauses):
-        topic = hard_stem_of(topic_of(segment))
+        topic = "" if expression("acts").match(segment) else hard_stem_of(topic_of(segment))
         if topic and len(topic) <= _LONGEST_LENT and topic not in load("phrases")["bare_heads"]:
             return topic
     return ""

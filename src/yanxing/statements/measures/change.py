@@ -19,6 +19,7 @@ from yanxing.statements.measures.common import (
 from yanxing.statements.phrase import strip_openers
 from yanxing.statements.topics import noun_of
 
+_SAVED = "measures.change.saved"
 _ANNOUNCED = "measures.change.announced"
 
 
@@ -26,6 +27,9 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     """Take an amount by which something grew or shrank."""
     if is_ratio(draft):
         return False
+    if draft.cue.verb in load("measures")["saving"]:
+        take(draft, previous, Measure.LEVEL, _SAVED)
+        return _keep_verb(draft, draft.cue.verb)
     if draft.cue.kind in MOVING and not improves(draft):
         return take(draft, previous, Measure.CHANGE, draft.cue.rule)
     if is_points(draft):
@@ -86,7 +90,20 @@ def _led(draft: Draft, previous: Draft | None) -> bool:
     )
     if draft.cue.base or draft.kind not in MOVING or (improves(draft) and not goes_on):
         return False
+    if draft.verb in load("measures")["saving"]:
+        draft.measure, draft.rules["measure"] = Measure.LEVEL, _SAVED
+        return _keep_verb(draft, draft.verb)
     draft.measure, draft.rules["measure"] = Measure.CHANGE, f"verbs.{draft.kind}.lead"
+    return True
+
+
+def _keep_verb(draft: Draft, verb: str) -> bool:
+    """节约标准煤700万吨: the verb says what the amount is, which has no sign."""
+    draft.kind = ""
+    if patterns()["saved_for"].search(draft.left):
+        draft.indicator = draft.topic = verb
+    elif verb not in draft.indicator:
+        draft.indicator = draft.topic = verb + draft.indicator
     return True
 
 

@@ -182,6 +182,16 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     _leave_part_before(draft, previous)
     # 所有渔村和90%的渔港通了水: what is joined in front is another whole.
     noun = "" if (said := noun_of(draft)).endswith(tuple(load("verbs")["and"])) else said
+    if noun.endswith(wholes := tuple(load("measures")["wholes"])):
+        # 养育着世界22%的人口: of whose people the part is.
+        draft.of = next(filter(noun.endswith, wholes)) + right_noun(draft.right)
+        draft.indicator = draft.topic = right_noun(draft.right)
+        draft.measure, draft.rules["measure"], draft.rules["indicator"] = (
+            Measure.SHARE,
+            _RIGHT,
+            "subject.share",
+        )
+        return bool(draft.indicator)
     topic = previous.topic if previous else ""
     if match["use"]:
         draft.of = noun or topic
