@@ -175,6 +175,8 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     value = first.value if second is None else _lower(folded, first, second)
     if _pattern("half").match(folded, unit_end):
         value, unit_end = value + _HALF, unit_end + 1
+    if unit and _pattern("strong").match(folded, unit_end):
+        bound, unit_end = bound or Bound.GT, unit_end + 1
     end, after = _after(folded, unit_end)
     unit = _said_per(folded, first.start, unit)
     return Quantity(first.start, end, unit_end, spans, value, to, unit, first.form, after or bound)

@@ -141,9 +141,20 @@ class _Tree:
             role = parent
         else:
             planned = any(node.role.ahead for node in self._nodes if node.depth == 0)
-            role = roles.of_heading(title, parent, self._fallback(mark.style), planned=planned)
+            fallback = self._fallback(mark.style)
+            if parent is None and roles.tells_of_the_past(title, self._part(mark), self._reviewed):
+                fallback = SectionRole.REVIEW
+            role = roles.of_heading(title, parent, fallback, planned=planned)
         self._add(mark, role, end if mark.listed and not mark.standing else None)
         self._open[-1].turn = roles.turn(title) if parent is None else None
+
+    def _part(self, mark: Mark) -> str:
+        """Return the text of the part that a mark begins, up to the next mark of its style."""
+        for start, end in marks.paragraphs(self._folded):
+            following = marks.initial(self._folded, start, end) if start > mark.heading_end else None
+            if following is not None and following.style == mark.style:
+                return self._folded[mark.heading_end : start]
+        return self._folded[mark.heading_end :]
 
     def _sibling(self, mark: Mark) -> int | None:
         """Return the level of the open part that ``mark`` follows in one row, or None."""

@@ -101,6 +101,23 @@ def dated(title: str, reviewed: int) -> str:
     return re.sub(opening()["work"], told, title) if reviewed else title
 
 
+def tells_of_the_past(title: str, text: str, reviewed: int) -> bool:
+    """Whether a part whose heading only names a matter looks back, by the years named in its text.
+
+    >>> tells_of_the_past("关于人民生活", "1949年、1950年、1952年、1953年、1955年、1956年逐年改善。", 1956)
+    True
+    >>> tells_of_the_past("关于人民生活", "1957年要继续改善。", 1956)
+    False
+    """
+    words = opening()
+    if not reviewed or not re.search(words["matter"], title):
+        return False
+    years = [int(year[0].translate(_FIGURES)) for year in re.finditer(words["any_year"], text)]
+    past = sum(year <= reviewed for year in years)
+    often = past >= int(words["past_years"])
+    return often and past >= int(words["past_to_others"]) * (len(years) - past)
+
+
 def past(paragraph: str, reviewed: int) -> str:
     """Return a paragraph that opens with the year ``reviewed`` as one that opens with the words for it.
 

@@ -104,7 +104,8 @@ def _give(draft: Draft, place: Place) -> None:
     bare = _without(draft.indicator, place)
     if place.kind is Kind.ZONE and place.distance == 0 and bare == draft.indicator:
         bare = _without_end(bare, place)
-    if not bare:
+    # 中华人民共和国成立75周年 is of nothing else.
+    if not bare or (place.kind is Kind.OWN and draft.unit in load("phrases")["led"]):
         return
     if place.kind is Kind.OWN:
         draft.indicator = bare

@@ -60,6 +60,8 @@ def _of_clause(noun: str, draft: Draft) -> str:
         return topic if topic.endswith(noun) else topic + noun
     if noun in words["heads"] and (whole := _repeated(noun, draft)):
         return whole
+    if noun in words["pace"] and (topic := earlier_topic(draft)):
+        return overlapped(topic, noun)
     if noun.endswith("率") and (work := _rated(noun, draft)):
         return work
     topic = earlier_topic(draft) if noun in words["totals"] or noun in words["going_on"] else ""

@@ -204,11 +204,18 @@ def _no_fact(folded: str, quantity: Quantity) -> tuple[NumeralClass, str] | None
     lasts = patterns["duration"].search(left) or patterns["duration_of"].match(right)
     if quantity.unit == load("periods")["words"]["unit"] and not lasts:
         return NumeralClass.DATE, "duration"
+    if _is_of_list(quantity) and patterns["announced_by"].search(left):
+        return NumeralClass.NAME, "announcement"
     if quantity.form == "chinese":
         return _chinese_no_fact(folded, quantity, left, right)
     if not quantity.unit and quantity.form == "arabic" and not patterns["bare"].search(left):
         return NumeralClass.NAME, "bare"
     return None
+
+
+def _is_of_list(quantity: Quantity) -> bool:
+    """Whether a count is one of which all can be told next: 以下十项工作."""
+    return kind(quantity.unit) is Kind.COUNTER and quantity.value <= load("words")["longest_list"]
 
 
 def _chinese_no_fact(

@@ -94,6 +94,9 @@ def _go_on_telling(setting: Setting, done: int) -> None:
 def _settle_bases(folded: str, drafts: list[Draft]) -> None:
     """2020年有16万户，2025年增加到26万户: the first figure is there to compare with."""
     for first, second in pairwise(drafts):
+        if _is_set_against(folded, first, second):
+            first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
+            first.period = ""
         if not second.cue.to or first.role is not Role.RESULT or second.role is not Role.RESULT:
             continue
         if _becomes(folded, first, second):
@@ -102,6 +105,14 @@ def _settle_bases(folded: str, drafts: list[Draft]) -> None:
         same = (first.unit, first.indicator, first.measure) == (second.unit, second.indicator, second.measure)
         if same and "" < first.period < second.period:
             first.role, first.rules["role"] = Role.BASE, "roles.base.followed"
+
+
+def _is_set_against(folded: str, first: Draft, second: Draft) -> bool:
+    """渔获三年共增加9万吨，而去年就增加了8万吨: the same of a longer time, to compare with."""
+    if first.role is not Role.RESULT or (first.unit, first.measure) != (second.unit, second.measure):
+        return False
+    same = first.indicator == second.indicator
+    return same and patterns()["set_against"].fullmatch(folded[first.end : second.start]) is not None
 
 
 def _becomes(folded: str, first: Draft, second: Draft) -> bool:

@@ -40,6 +40,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _of_topic(draft, previous)
         or _of_total(draft, previous)
         or _had(draft, previous)
+        or _beside_the_world(draft, previous)
         or _by_right(draft, previous)
         or _fraction(draft, previous)
     )
@@ -174,6 +175,17 @@ def _had(draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+def _beside_the_world(draft: Draft, previous: Draft | None) -> bool:
+    """新增装机超过全球一半: how much of the world's it comes to."""
+    match = patterns()["of_world"].search(draft.left) if not draft.right and not draft.cue.kind else None
+    if match is None:
+        return False
+    bounds = {"超过": Bound.GT, "突破": Bound.GT, "接近": Bound.LT, "不足": Bound.LT}
+    draft.bound = bounds.get(match["verb"] or "", draft.bound)
+    draft.of, draft.left = match["of"], draft.left[: match.start()]
+    return take(draft, previous, Measure.SHARE, "measures.share.world")
+
+
 def _by_right(draft: Draft, previous: Draft | None) -> bool:
     """77.4%用于民生; 95%以上的行政村: the words behind the figure make it a share."""
     match = patterns()["share_right"].match(draft.right)
@@ -211,6 +223,15 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
     draft.measure, draft.topic = Measure.SHARE, draft.of
     draft.rules["measure"] = _RIGHT
     return True
+
+
+def _of_the_world(draft: Draft, world: str) -> bool:
+    """养育着世界22%的人口: of whose people the part is."""
+    part = right_noun(draft.right)
+    draft.of, draft.indicator, draft.topic = world + part, part, part
+    draft.measure, draft.rules["measure"] = Measure.SHARE, _RIGHT
+    draft.rules["indicator"] = "subject.share"
+    return bool(part)
 
 
 def _leave_part_before(draft: Draft, previous: Draft | None) -> None:
