@@ -110,7 +110,7 @@ def share(clause: str, pieces: list[Piece]) -> None:
             if words.pattern["annex"].match(piece.class_said) and piece.head.end == piece.stop:
                 piece.works = piece.class_said
             if piece.head.end == piece.stop and piece.telling >= Telling.OWN and not whole:
-                piece.works = piece.works or lender.act
+                piece.works = piece.works or _done_to(lender.act, words)
             lender.shared = (_shared_noun(clause, piece, words) + piece.works, piece.head.kind)
             lender.name = clause[piece.body : piece.head.end] + piece.works
             lender.telling = piece.telling
@@ -187,10 +187,24 @@ def _shared_works(clause: str, piece: Piece, lender: _Lender, words: Lexicon) ->
     if words.pattern["action"].search(shared) and sited:
         # 枫渚片区、霁川火车站片区改造: of what both are only the works are shared.
         return shared.rpartition(own)[2] or shared
+    if alike := _works_alike(lender.name, own, words):
+        return alike
     behind = shared.removeprefix(own)
     joined = clause[piece.stop : piece.stop + 1] in ("和", "与", "及")
     done = words.pattern["works"].match(behind) or (joined and words.pattern["both_works"].match(behind))
     return behind if behind != shared and done else ""
+
+
+def _done_to(act: str, words: Lexicon) -> str:
+    """Return what is done to a thing that has a noun of its own: of 路网节点改造 it is 改造."""
+    done = words.pattern["done_to"].search(act)
+    return done[0] if done else act
+
+
+def _works_alike(name: str, own: str, words: Lexicon) -> str:
+    """枫渚电厂、棠泠自备电厂机组改造: what is done to the next thing that ends as this one does, or ""."""
+    done = words.pattern["works_alike"].search(name)
+    return done["works"] if done and name[: done.start("works")].endswith(own[-1]) else ""
 
 
 def _rest_of_way(clause: str, piece: Piece, lender: _Lender, words: Lexicon) -> str:
