@@ -17,11 +17,14 @@ _UNDERTAKINGS = ("项目", "工程")
 # What campaigns under a slogan are called.
 _CAMPAIGN = "工程"
 _NO_KIND = "other"
+_ZONES = "park"
 # How names of lines and streets end, whatever class they are of.
 _LINES = "线路桥街"
 # Kinds of works that are called by the place where they are.
 _CALLED_BY_PLACE = ("airport",)
 _LONGEST_PLACE = 6
+# Works that stand along a street and are called by it.
+_STATIONS = ("站", "场")
 # What each of several companies has.
 _SEATS = "总部"
 # Kinds of works that companies give their names to.
@@ -145,6 +148,9 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     head = piece.head
     if not behind or head is None or not is_bare(clause[piece.start : piece.stop], words):
         return False
+    if piece.whole and head.kind == _ZONES and clause[head.end - 1] != behind[-1]:
+        # 霁川、云汀新区两大粮库: each is somewhere, in a zone as well as in a town.
+        return behind not in words.class_nouns
     if behind.endswith(_UNDERTAKINGS) and head.loose and clause[head.end - 1] == "期":
         return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
@@ -382,6 +388,8 @@ def _borne(bare: str, noun: tuple[str, str], piece: Piece, words: Lexicon) -> tu
         return "", noun[1]
     done = words.pattern["action"].search(noun[0]) or words.pattern["ends"].search(bare)
     street = noun[1] in (*_WAYS, "", _NO_KIND) or noun[0] in words.class_nouns
+    # 青峰路、枫渚路等5个公交首末站 are no streets.
+    street = street and not noun[0].endswith(_STATIONS)
     return ("", "road") if street and words.pattern["way"].search(bare) and not done else noun
 
 
