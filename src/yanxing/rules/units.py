@@ -202,6 +202,16 @@ def kind(written: str) -> Kind | None:
     return unit.kind if unit else None
 
 
+def alike_in_unit(one: str, other: str) -> bool:
+    """Whether two figures count in the same unit, be it in thousands or millions.
+
+    >>> alike_in_unit("万吨", "亿吨"), alike_in_unit("万吨", "亿元")
+    (True, False)
+    """
+    first, second = lookup(one), lookup(other)
+    return one == other or (first is not None and second is not None and first.base == second.base)
+
+
 @lru_cache(maxsize=4096)
 def _find(folded: str) -> Unit | None:
     return _plain(folded) or _rate(folded)

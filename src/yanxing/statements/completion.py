@@ -3,7 +3,7 @@
 from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.indicators import resolve
-from yanxing.rules.units import Kind, kind
+from yanxing.rules.units import Kind, alike_in_unit, kind
 from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
 from yanxing.statements.phrase import expression
@@ -41,6 +41,7 @@ def completed(noun: str, draft: Draft, previous: Draft | None) -> str:
         return noun
     told = (
         earned(noun, previous)
+        or _done_by_those_counted(noun, draft, previous)
         or _for_as_many(noun, draft, previous)
         or _of_topic(noun, previous.topic)
         or _part_of_topic(noun, previous.topic)
@@ -148,6 +149,15 @@ def earned(noun: str, previous: Draft) -> str:
     sum_of = expression("earned").fullmatch(noun)
     owner = previous.holder or (previous.owner + stem_of(previous.topic) if sum_of else "")
     return owner + sum_of["what"] if sum_of and expression("earner").search(owner) else ""
+
+
+def _done_by_those_counted(noun: str, draft: Draft, previous: Draft) -> str:
+    """渔业企业达到120家，去年实现工业总产值9亿元: say who did it, who were counted in front, or return ""."""
+    counted = kind(previous.unit) is Kind.COUNTER and previous.holder == previous.topic
+    if not counted or noun not in load("phrases")["earnings"]:
+        return ""
+    own = expression("their_own").match(draft.left.removesuffix(noun)) is not None
+    return previous.holder + noun if own else ""
 
 
 def _lasting(noun: str, topic: str) -> str:
@@ -283,7 +293,7 @@ def _among(noun: str, draft: Draft, previous: Draft) -> str:
 
 def _part_of_amount(noun: str, draft: Draft, previous: Draft) -> str:
     """财政支出90亿元，其中市本级30亿元: a part of an amount is named with what it is a part of."""
-    alike = draft.unit == previous.unit and kind(draft.unit) is not Kind.RATIO
+    alike = alike_in_unit(draft.unit, previous.unit) and kind(draft.unit) is not Kind.RATIO
     among = "其中" in draft.left and alike and previous.measure in _AMOUNTS
     if alike and noun in load("phrases")["wheres"] and (among or draft.joined):
         return _in_region(noun, previous.topic, among)

@@ -137,6 +137,14 @@ def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
     return draft.unit in ("项", "个") and rules["parameter_ahead"].search(draft.indicator) is not None
 
 
+def _is_cared_for(setting: Setting) -> bool:
+    """今年高校毕业生超过1000万人，要加强指导: how many there are for whom something is to be done."""
+    draft, rules = setting.draft, patterns()
+    reached = kind(draft.unit) is Kind.PERSON and draft.cue.kind in ("", "reach") and not draft.cue.plan
+    wished = rules["wish"].search(setting.clause) is not None
+    return reached and not wished and rules["cared_for"].match(setting.folded, draft.end) is not None
+
+
 def _said_in_passing(setting: Setting) -> bool:
     """我国有上亿户市场主体, said among the tasks; 在14个城市, where something is done."""
     draft = setting.draft
@@ -145,6 +153,8 @@ def _said_in_passing(setting: Setting) -> bool:
         return True
     if kind(draft.unit) not in (Kind.COUNTER, Kind.PERSON):
         return False
+    if setting.frame.ahead and _is_cared_for(setting):
+        return True
     if patterns()["context_within"].search(setting.before) and _is_whole(setting):
         return True
     if not setting.before.endswith("在"):

@@ -13,6 +13,8 @@ from yanxing.statements.setting import Setting, patterns
 WISHED = "roles.time.wish"
 # What a growth builds on that is told behind it.
 GREW_BEFORE = "roles.base.before"
+# What stands between the figures of a list, and between the parts of a whole.
+_JOINTS = "、和∶："
 _NEAR = 14
 _WISH = 4
 _TOLD = 40
@@ -61,7 +63,7 @@ def _is_base(setting: Setting) -> bool:
         return True
     if previous is None or previous.role is not Role.BASE or not draft.joined:
         return False
-    return not draft.cue.kind and not draft.left.strip("、和")
+    return not draft.cue.kind and not draft.left.strip(_JOINTS)
 
 
 def _looks_ahead(setting: Setting) -> tuple[bool, str]:

@@ -41,6 +41,10 @@ def take_up(draft: Draft, last: Draft, told: str) -> None:
         draft.indicator = draft.topic = said
         draft.rules["indicator"] = RULE
         return
+    if draft.indicator in load("phrases")["firms_have"] and last.holder:
+        draft.indicator = draft.topic = last.holder + draft.indicator
+        draft.rules["indicator"] = RULE
+        return
     if draft.indicator and draft.indicator not in load("phrases")["growth_heads"]:
         return
     if draft.measure is Measure.LEVEL and growth.reaches(draft, last):

@@ -21,6 +21,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
     """Fill in role and period of a sentence's drafts; ``times`` are the expressions of time within it."""
     drafts = sentence.drafts
     bases = {draft.cue.time for draft in drafts if draft.cue.base or draft.cue.compare}
+    bases |= {time for draft in drafts for time in times if _is_of_base_rank(draft, time)}
     own = [time for time in times if time not in bases and _says_years(time, frames, head)]
     previous: Draft | None = None
     told: TimeRef | None = None
@@ -54,6 +55,12 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
     _settle_bases(folded, drafts)
     _settle_averages(drafts)
     _settle_sums(drafts)
+
+
+def _is_of_base_rank(draft: Draft, time: TimeRef) -> bool:
+    """从1998年的第十一位跃居第四位: the year of the rank that was left behind."""
+    inside = draft.measure is Measure.RANK and draft.start <= time.start < draft.end
+    return inside and patterns()["rank_base"].search(draft.quantity_text) is not None
 
 
 def _is_referred_to(following: Draft | None) -> bool:

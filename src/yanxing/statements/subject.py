@@ -10,7 +10,7 @@ from yanxing.model import Measure
 from yanxing.rules import load
 from yanxing.rules.guard import characters_held
 from yanxing.rules.indicators import resolve
-from yanxing.rules.units import Kind, kind, lookup
+from yanxing.rules.units import Kind, alike_in_unit, kind
 from yanxing.statements.behind import STAGE, attributed, behind
 from yanxing.statements.completion import carried, completed, funded, lent, went_into
 from yanxing.statements.draft import Draft
@@ -274,8 +274,7 @@ def _reshapes() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 
 def _alike(draft: Draft, previous: Draft) -> bool:
     """Whether two figures count in the same unit, be it in thousands or millions."""
-    one, two = lookup(draft.unit), lookup(previous.unit)
-    return draft.unit == previous.unit or (one is not None and two is not None and one.base == two.base)
+    return alike_in_unit(draft.unit, previous.unit)
 
 
 def _listed(draft: Draft, previous: Draft) -> bool:

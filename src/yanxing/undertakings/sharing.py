@@ -148,10 +148,7 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     head = piece.head
     if not behind or head is None or not is_bare(clause[piece.start : piece.stop], words):
         return False
-    if piece.whole and head.kind == _ZONES and clause[head.end - 1] != behind[-1]:
-        # 霁川、云汀新区两大粮库: each is somewhere, in a zone as well as in a town.
-        return behind not in words.class_nouns
-    if behind.endswith(_UNDERTAKINGS) and head.loose and clause[head.end - 1] == "期":
+    if _is_where(clause, piece, behind, words) or _is_phase(clause, piece, behind):
         return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
         return False
@@ -167,6 +164,20 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     if weak and (noun != behind or noun in _PURPOSES) and not words.ordinary.cut_from(behind):
         return False
     return head.loose or (head.weak and piece.telling is Telling.OWN)
+
+
+def _is_where(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
+    """霁川、云汀新区两大粮库: whether a member is a zone, where one of those counted is."""
+    assert piece.head is not None
+    zone = piece.whole and piece.head.kind == _ZONES and behind not in words.class_nouns
+    return zone and clause[piece.head.end - 1] != behind[-1]
+
+
+def _is_phase(clause: str, piece: Piece, behind: str) -> bool:
+    """Whether a member of a list of projects ends with its phase, which is no noun."""
+    assert piece.head is not None
+    loose = behind.endswith(_UNDERTAKINGS) and piece.head.loose
+    return loose and clause[piece.head.end - 1] == "期"
 
 
 def _leads(clause: str, piece: Piece, way: str, words: Lexicon) -> bool:

@@ -31,9 +31,11 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         take(draft, previous, Measure.LEVEL, _SAVED)
         return _keep_verb(draft, draft.cue.verb)
     if draft.cue.kind in MOVING and not improves(draft):
-        return take(draft, previous, Measure.CHANGE, draft.cue.rule)
+        take(draft, previous, Measure.CHANGE, draft.cue.rule)
+        return _of_share(draft, previous)
     if is_points(draft):
-        return take(draft, previous, Measure.CHANGE, "measures.change.points")
+        take(draft, previous, Measure.CHANGE, "measures.change.points")
+        return _of_share(draft, previous)
     return (
         _more_than_past(draft, previous)
         or _that_is(draft, previous)
@@ -51,6 +53,17 @@ def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
         return False
     draft.rules["sign"] = "fall" if match["verb"][0] in load("measures")["below"] else "rise"
     return take(draft, previous, Measure.CHANGE, "measures.change.past")
+
+
+def _of_share(draft: Draft, previous: Draft | None) -> bool:
+    """税收占总收入的21%，提高8个百分点: what moved is the share."""
+    if previous is None or previous.measure is not Measure.SHARE or not is_points(draft):
+        return True
+    ellipsis = draft.rules.get("indicator") == "subject.ellipsis"
+    shares = tuple(load("measures")["share_heads"])
+    if ellipsis and previous.of and not draft.indicator.endswith(shares):
+        draft.indicator = f"{draft.indicator}占{previous.of}{shares[0]}"
+    return True
 
 
 def _that_is(draft: Draft, previous: Draft | None) -> bool:
@@ -89,6 +102,11 @@ def _led(draft: Draft, previous: Draft | None) -> bool:
         and (previous.kind, previous.unit) == (draft.kind, draft.unit)
     )
     if draft.cue.base or draft.kind not in MOVING or (improves(draft) and not goes_on):
+        return False
+    things = tuple(load("measures")["moved_things"])
+    if kind(draft.unit) is Kind.COUNTER and draft.indicator.endswith(things) and draft.kind != "add":
+        draft.indicator = draft.topic = draft.verb + draft.indicator
+        draft.kind = "make"
         return False
     if draft.verb in load("measures")["saving"]:
         draft.measure, draft.rules["measure"] = Measure.LEVEL, _SAVED

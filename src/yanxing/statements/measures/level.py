@@ -16,6 +16,8 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     _carry_on(draft, previous)
     if is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"])):
         draft.measure = Measure.SHARE
+    if _is_part_of_things(draft):
+        draft.measure = Measure.SHARE
     if draft.unit in load("measures")["places"] and patterns()["ranked"].search(draft.left + draft.indicator):
         draft.measure = Measure.RANK
     if draft.rules.get("indicator") == STAGE:
@@ -24,6 +26,14 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     elif draft.bound is Bound.EQ and draft.cue.bound:
         draft.bound = draft.cue.bound
     return True
+
+
+def _is_part_of_things(draft: Draft) -> bool:
+    """改水受益人口达到85%: so many of all are such."""
+    done = draft.cue.verb in load("roles")["done_verbs"]
+    reached = draft.cue.base or (draft.cue.kind == "reach" and not done)
+    told = reached and draft.unit == "%" and draft.rules.get("indicator") != "subject.ellipsis"
+    return told and draft.indicator.endswith(tuple(load("measures")["share_things"]))
 
 
 def _carry_on(draft: Draft, previous: Draft | None) -> None:
