@@ -148,7 +148,8 @@ def _lent(clause: str, piece: Piece, behind: str, words: Lexicon) -> bool:
     head = piece.head
     if not behind or head is None or not is_bare(clause[piece.start : piece.stop], words):
         return False
-    if _is_where(clause, piece, behind, words) or _is_phase(clause, piece, behind):
+    told = _is_where(clause, piece, behind, words) or _is_phase(clause, piece, behind)
+    if told or (head.loose and clause[head.end - 1] in _LINES and words.pattern["quarter"].search(behind)):
         return True
     if behind in words.class_nouns or behind.endswith(clause[head.start : head.end]):
         return False
