@@ -28,6 +28,8 @@ _TO_THE_DAY = re.compile(r".*[\d一二三四五六七八九十]日")
 _DATED = re.compile(
     rf"[^。,;]{{0,40}}[(]{years.DATE.pattern}[\u4e00-\u9fff·]{{0,12}}[)]|[(—-]*{years.DATE.pattern}[)]?"
 )
+# What a site puts in front of a title to say of which sort the document is.
+_TAG = re.compile("^【[^】]*报告】(?=.*报告)")
 _SPEAKS_FOR = re.compile(
     r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,20}?)(?:人民政府|政府)|我(?:谨)?(?:代表|受|根据)?(?P<council>国务院)"
 )
@@ -133,7 +135,7 @@ def _from_title(folded: str, written: str) -> Iterator[Claim]:
     if folded[-1:] in "。!;,":
         return
     # 澜江市人民政府2025年工作报告 is named as 2025年澜江市政府工作报告 is.
-    plain = re.sub(rf"关于|{years.YEAR}年度?|[()《》【】]", "", folded)
+    plain = re.sub(rf"关于|{years.YEAR}年度?|[()《》【】_]", "", _TAG.sub("", folded))
     for kind in _rules()["kind"]:
         word = next((word for word in kind["words"] if word in plain), None)
         if word is None:
