@@ -85,6 +85,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if kind(draft.unit) in (Kind.COUNTER, Kind.PERSON):
         named = replace(named, noun=class_of(named.noun))
     named = at_fair(_benefiting(named, draft, previous), draft, previous)
+    named = _within(named, draft, previous)
     whole = named.owner or _is_known_as_added(named)
     noun = named.noun if whole else completed(named.noun, draft, previous)
     named = named if _keeps_verb(named, noun, draft) else replace(named, keep=False)
@@ -105,6 +106,22 @@ def _name(draft: Draft, previous: Draft | None) -> None:
     if implied and noun and not head_of(noun) and not noun.endswith(implied):
         draft.indicator = draft.topic = draft.indicator + implied
     draft.rules["indicator"] = named.rule
+
+
+def _within(named: Named, draft: Draft, previous: Draft | None) -> Named:
+    """在渔业单位投资中，渔港投资9亿元，渔船投资3亿元: say whose the part is of what the clause in front names."""
+    head = head_of(named.noun)
+    if named.owner or not head or head == named.noun:
+        return named
+    within = expression("within_whose").search(draft.left)
+    if within is not None and head.startswith(within["head"]):
+        draft.rules["within"] = "yes"
+        return replace(named, owner=within["whose"])
+    parts = previous is not None and "within" in previous.rules and head_of(previous.topic) == head
+    if not parts or previous is None:
+        return named
+    draft.rules["within"] = "yes"
+    return replace(named, owner=previous.owner)
 
 
 def _is_known_as_added(named: Named) -> bool:
