@@ -237,7 +237,9 @@ def lead_phrase(text: str) -> Phrase:
 
 
 def _is_first_of_two(text: str, match: re.Match[str]) -> bool:
-    """新建和修复的铁路: whether the verb behind it, which 和 joins, ends what is done."""
+    """新建和修复的铁路, 新建或改造渔港: whether the verb behind it goes on with what is done."""
+    if text[match.end()] == load("verbs")["or"]:
+        return _lead_verbs()[0].match(text, match.end() + 1) is not None
     if text[match.end()] not in load("verbs")["and"]:
         return False
     second = _lead_verbs()[0].match(text, match.end() + 1)
