@@ -109,7 +109,7 @@ def _name(draft: Draft, previous: Draft | None) -> None:
 
 
 def _within(named: Named, draft: Draft, previous: Draft | None) -> Named:
-    """在渔业单位投资中，渔港投资9亿元，渔船投资3亿元: say whose the part is of what the clause in front names."""
+    """在渔业单位投资中，渔港投资9亿元，渔船投资3亿元: say whose the part is that is told of."""
     head = head_of(named.noun)
     if named.owner or not head or head == named.noun:
         return named

@@ -105,6 +105,7 @@ def topic_of(segment: str) -> str:
         return ""
     if effort := expression("effort").match(segment):
         return str(effort["what"])
+    segment = expression("aimed").sub("", segment)
     text = expression("manner").sub("", strip_openers(split_comparison(segment)[0]))
     text = expression("topic_since").sub("", text)
     told = expression("topic_told").search(text, 2)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
+from yanxing.rules.units import Kind, kind
 from yanxing.statements.cues import growth_heads
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_proportion, is_ratio, patterns, take
@@ -38,6 +39,8 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         or _by_verb(draft, previous)
         or _among(draft, previous)
         or _of_topic(draft, previous)
+        or _of_those_counted(draft, previous)
+        or _going(draft)
         or _of_total(draft, previous)
         or _had(draft, previous)
         or _beside_the_world(draft, previous)
@@ -125,7 +128,7 @@ def _of_whole(draft: Draft, previous: Draft | None) -> bool:
     left = draft.left + (draft.cue.verb if draft.cue.kind == "share" else "")
     if draft.cue.kind != "share" and "，" in left and not noun_of(draft):
         left = left.rsplit("，", 1)[0]
-    for name in ("among_whole", "within", "share"):
+    for name in ("among_whole", "within", "grown_to", "share"):
         match = patterns()[name].search(left) or (name == "within" and patterns()[name].search(draft.left))
         if match:
             of = match["of"] or _last_count(draft, previous)
@@ -156,6 +159,31 @@ def _of_topic(draft: Draft, previous: Draft | None) -> bool:
         return False
     draft.of = topic
     return take(draft, previous, Measure.SHARE, "measures.share.topic")
+
+
+def _of_those_counted(draft: Draft, previous: Draft | None) -> bool:
+    """下岗职工2万人，90%以上进入服务中心: a part of those counted last, by what it did."""
+    alone = not draft.cue.kind and not draft.left.strip("，、")
+    acts = patterns()["part_acts"].match(draft.right) if alone else None
+    if previous is None or acts is None or kind(previous.unit) not in (Kind.COUNTER, Kind.PERSON):
+        return False
+    return _by_act(draft, draft.right, previous.topic)
+
+
+def _going(draft: Draft) -> bool:
+    """财政收入的60%左右要经过地方收交: a part of what stands in front, by where it goes."""
+    led = not draft.cue.kind and draft.raw.endswith("的")
+    goes = patterns()["part_goes"].match(draft.right) if led else None
+    whole = noun_of(draft) if goes else ""
+    return bool(whole) and goes is not None and _by_act(draft, draft.right[goes.end() :], whole)
+
+
+def _by_act(draft: Draft, act: str, whole: str) -> bool:
+    draft.of = draft.topic = whole
+    draft.indicator = f"{act[:_LONGEST_PART]}的{whole}"
+    draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.act"
+    draft.rules["indicator"] = "subject.share"
+    return bool(whole)
 
 
 def _had(draft: Draft, previous: Draft | None) -> bool:
