@@ -111,6 +111,7 @@ def _by_subject(draft: Draft, previous: Draft | None) -> bool:
         return False
     if draft.indicator.endswith(growth_heads()):
         draft.measure, draft.rules["measure"] = Measure.GROWTH, _HEAD
+        draft.rules["sign"] = "fall" if draft.indicator.endswith(tuple(load("phrases")["fall_heads"])) else ""
         return _without_head(draft)
     if draft.unit == "%" and draft.value < _MOST and patterns()["priced"].search(draft.indicator):
         draft.measure, draft.rules["measure"] = Measure.GROWTH, "measures.growth.price"
