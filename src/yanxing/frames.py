@@ -316,10 +316,15 @@ class _Walk:
     def _hold(self, position: int, years: Years, around: Frame) -> None:
         """Let a year of a longer run hold for its paragraph, or on and on where the heading announces it too.
 
-        二、今后五年的目标任务和2025年工作
+        二、今后五年的目标任务和2025年工作, also behind the part without a heading in which the year is named.
         """
         if not any(word in self._announced for word in (str(years.first), "今年")):
             self._restore_after(position, around)
+        else:
+            self._open = [
+                (end, before._replace(years=years) if before.years == around.years else before)
+                for end, before in self._open
+            ]
 
     def _restore_after(self, position: int, frame: Frame) -> None:
         """Let ``frame`` hold again from the next paragraph on, or behind the list that this one announces.
