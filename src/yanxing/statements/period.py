@@ -233,11 +233,18 @@ def _since(setting: Setting, span: Years) -> Years:
     if previous is not None and previous.rules["period"] == "periods.since" and not fresh:
         draft.rules["period"] = "periods.since"
         return previous.years
-    since = patterns()["since"].search(setting.before[draft.gap - draft.sentence[0] :])
+    since = patterns()["since"].search(setting.before[_compares_from(setting) - draft.sentence[0] :])
     if since is None or (compared := _year_compared(since)) >= span.last:
         return span
     draft.rules["period"] = "periods.since"
     return Years(compared + 1, span.last)
+
+
+def _compares_from(setting: Setting) -> int:
+    """Return where the words begin that say what a growth is counted from: 比2020年的9亿元增长30%."""
+    draft, previous = setting.draft, setting.previous
+    of_base = previous is not None and previous.role is Role.BASE and previous.end == draft.start
+    return previous.gap if previous is not None and of_base else draft.gap
 
 
 def _risen_over(setting: Setting, span: Years) -> Years:

@@ -49,7 +49,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
         _go_on_telling(setting, done)
         done = draft.end if draft.rules["role"] in ("roles.done", "roles.stands") else done
         period.settle(setting)
-        if not _is_referred_to(following):
+        if not draft.cue.compare and not _is_referred_to(following):
             told = None if draft.role is Role.BASE else time
         previous = draft
     _settle_bases(folded, drafts)
