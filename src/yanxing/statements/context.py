@@ -12,6 +12,7 @@ from yanxing.statements.cues import GROWTH_KINDS
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures import whole
 from yanxing.statements.setting import Setting, patterns
+from yanxing.statements.subject import FIELD
 
 _STOP = re.compile("[，。；、]")
 # 12万户以上 is how many, where 20户以上自然村 says which.
@@ -25,6 +26,7 @@ def is_context(setting: Setting, *, ahead: bool) -> bool:
         return False
     return (
         setting.draft.rules["measure"] == whole.RULE
+        or setting.draft.rules.get("indicator") == FIELD
         or surveys.is_survey(setting.draft)
         or patterns()["conditional"].search(setting.before) is not None
         or _sizes_a_thing(setting, ahead=ahead)

@@ -35,7 +35,7 @@ _MOVES = ("add", "cut")
 _PREDICATES = ("rise", "fall", "reach", "share")
 _LONGEST_OWNER = 14
 _LONGEST_ABSENT = 16
-_FIELD = "subject.field"
+FIELD = "subject.field"
 # 建设项目 is what 项目 was taken for.
 _VERB = 2
 _TWO_VERBS = 4
@@ -65,7 +65,7 @@ def assign(draft: Draft, previous: Draft | None) -> None:
 def _name(draft: Draft, previous: Draft | None) -> None:
     if name_part(draft, previous) or _name_field(draft, previous):
         return
-    if previous is not None and previous.rules.get("indicator") == _FIELD and draft.left == previous.right:
+    if previous is not None and previous.rules.get("indicator") == FIELD and draft.left == previous.right:
         _inherit(draft, previous)
         return
     if _went_at_once(draft) and _take_spent(draft):
@@ -164,7 +164,7 @@ def _name_field(draft: Draft, previous: Draft | None) -> bool:
     noun = phrase_of(draft.left[: field.start()]).noun or (previous.topic if previous is not None else "")
     if not noun:
         return False
-    draft.indicator, draft.topic, draft.rules["indicator"] = draft.right[:-1], noun, _FIELD
+    draft.indicator, draft.topic, draft.rules["indicator"] = draft.right[:-1], noun, FIELD
     return True
 
 
@@ -424,7 +424,7 @@ def _inherit(draft: Draft, previous: Draft | None) -> None:
     if previous.unit == "%" and kind(draft.unit) is Kind.TIME and draft.cue.kind:
         # 适航天数比例升至78%、多出14天: the days themselves grew.
         draft.indicator = draft.topic = expression("share_of_days").sub("", previous.topic)
-    among = previous.rules.get("indicator") in (STAGE, _FIELD)
+    among = previous.rules.get("indicator") in (STAGE, FIELD)
     if previous.topic and (previous.measure is Measure.STREAK or among):
         draft.indicator = previous.topic
     draft.rules["indicator"] = "subject.ellipsis"
