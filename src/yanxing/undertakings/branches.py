@@ -22,6 +22,7 @@ _PHASE = "期"
 # Patterns of what parts with a short name are of.
 _WHOLES = ("network", "airport")
 _NUMBER = re.compile("[一二三四五]")
+_FIGURES = re.compile(r"\d+")
 
 
 def read_names(clause: str, before: Sequence[Name]) -> list[Name]:
@@ -73,7 +74,7 @@ def _branched(clause: str, wholes: dict[str, str]) -> Iterator[Name]:
         return
     members, (at, end) = [both["one"], both["other"]], (both.start("one"), both.end("other"))
     if both["numbers"]:
-        members, (at, end) = both["numbers"].replace("号", "").split("、"), both.span("numbers")
+        members, (at, end) = _numbered(both["numbers"]), both.span("numbers")
     elif both["phases"]:
         members = [f"{number}{_PHASE}" for number in _NUMBER.findall(both["phases"])]
         at, end = both.span("phases")
@@ -85,6 +86,18 @@ def _branched(clause: str, wholes: dict[str, str]) -> Iterator[Name]:
             yield _moved(name, cut)
         else:
             yield from _each(name, members, (at, cut), both["unit"] or both["number"] or "")
+
+
+def _numbered(written: str) -> list[str]:
+    """Return the numbers that a list or a range of them means: 1、2号, 1—4.
+
+    >>> _numbered("1号、2"), _numbered("2—4")
+    (['1', '2'], ['2', '3', '4'])
+    """
+    numbers = _FIGURES.findall(written)
+    if "、" in written:
+        return numbers
+    return [str(number) for number in range(int(numbers[0]), int(numbers[-1]) + 1)] or numbers[-1:]
 
 
 def _each(name: Name, members: Sequence[str], where: tuple[int, int], unit: str) -> Iterator[Name]:
