@@ -63,12 +63,11 @@ def assign(draft: Draft, previous: Draft | None) -> None:
 
 
 def _name(draft: Draft, previous: Draft | None) -> None:
-    if name_part(draft, previous) or _name_field(draft, previous):
+    told = name_part(draft, previous) or _name_field(draft, previous)
+    if told or (_went_at_once(draft) and _take_spent(draft)):
         return
     if previous is not None and previous.rules.get("indicator") == FIELD and draft.left == previous.right:
         _inherit(draft, previous)
-        return
-    if _went_at_once(draft) and _take_spent(draft):
         return
     implied = load("phrases")["implied"].get(draft.cue.verb, "")
     named = behind(draft) or _in_front(draft) or _in_earlier_clause(draft)
