@@ -226,7 +226,7 @@ def _for_as_many(noun: str, draft: Draft, previous: Draft) -> str:
 
 
 def _per_unit(noun: str, draft: Draft, previous: Draft) -> str:
-    """单位生产总值能耗下降8%、二氧化碳排放下降14%: what the next thing is per too, or ""."""
+    """单位生产总值能耗下降6%、二氧化碳排放下降9%: what the next thing is per too, or ""."""
     held = next(filter(previous.topic.startswith, load("phrases")["prefixes"]), "")
     listed = draft.left.startswith("、") and not noun.startswith(held)
     return held + noun if held and listed and resolve(held + noun).id else ""

@@ -140,7 +140,7 @@ def _sets_a_rule(setting: Setting, *, ahead: bool) -> bool:
 
 
 def _is_cared_for(setting: Setting) -> bool:
-    """今年高校毕业生超过1000万人，要加强指导: how many there are for whom something is to be done."""
+    """今年渔校毕业生超过3000人，要做好安置: how many there are for whom something is to be done."""
     draft, rules = setting.draft, patterns()
     reached = kind(draft.unit) is Kind.PERSON and draft.cue.kind in ("", "reach") and not draft.cue.plan
     wished = rules["wish"].search(setting.clause) is not None

@@ -58,7 +58,7 @@ def settle(folded: str, sentence: Sentence, frames: Frames, times: list[TimeRef]
 
 
 def _is_of_base_rank(draft: Draft, time: TimeRef) -> bool:
-    """从1998年的第十一位跃居第四位: the year of the rank that was left behind."""
+    """从2019年的第九位跃居第三位: the year of the rank that was left behind."""
     inside = draft.measure is Measure.RANK and draft.start <= time.start < draft.end
     return inside and patterns()["rank_base"].search(draft.quantity_text) is not None
 
