@@ -142,7 +142,8 @@ class _Tree:
         else:
             planned = any(node.role.ahead for node in self._nodes if node.depth == 0)
             fallback = self._fallback(mark.style)
-            if parent is None and roles.tells_of_the_past(title, self._part(mark), self._reviewed):
+            about = parent is None and self._reviewed > 0 and roles.names_matter(title)
+            if about and roles.tells_of_the_past(self._part(mark), self._reviewed):
                 fallback = SectionRole.REVIEW
             role = roles.of_heading(title, parent, fallback, planned=planned)
         self._add(mark, role, end if mark.listed and not mark.standing else None)

@@ -101,17 +101,24 @@ def dated(title: str, reviewed: int) -> str:
     return re.sub(opening()["work"], told, title) if reviewed else title
 
 
-def tells_of_the_past(title: str, text: str, reviewed: int) -> bool:
+def names_matter(title: str) -> bool:
+    """Whether a heading only names a matter, and neither a time nor what is to be done.
+
+    >>> names_matter("关于人民生活"), names_matter("关于1957年的任务")
+    (True, False)
+    """
+    return re.search(opening()["matter"], title) is not None
+
+
+def tells_of_the_past(text: str, reviewed: int) -> bool:
     """Whether a part whose heading only names a matter looks back, by the years named in its text.
 
-    >>> tells_of_the_past("关于人民生活", "1949年、1950年、1952年、1953年、1955年、1956年逐年改善。", 1956)
+    >>> tells_of_the_past("1949年、1950年、1952年、1953年、1955年、1956年逐年改善。", 1956)
     True
-    >>> tells_of_the_past("关于人民生活", "1957年要继续改善。", 1956)
+    >>> tells_of_the_past("1957年要继续改善。", 1956)
     False
     """
     words = opening()
-    if not reviewed or not re.search(words["matter"], title):
-        return False
     years = [int(year[0].translate(_FIGURES)) for year in re.finditer(words["any_year"], text)]
     past = sum(year <= reviewed for year in years)
     often = past >= int(words["past_years"])

@@ -243,8 +243,9 @@ def _since(setting: Setting, span: Years) -> Years:
 def _compares_from(setting: Setting) -> int:
     """Return where the words begin that say what a growth is counted from: 比2020年的9亿元增长30%."""
     draft, previous = setting.draft, setting.previous
-    of_base = previous is not None and previous.role is Role.BASE and previous.end == draft.start
-    return previous.gap if previous is not None and of_base else draft.gap
+    if previous is not None and previous.role is Role.BASE and previous.end == draft.start:
+        return previous.gap
+    return draft.gap
 
 
 def _risen_over(setting: Setting, span: Years) -> Years:

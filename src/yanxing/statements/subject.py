@@ -116,13 +116,13 @@ def _within(named: Named, draft: Draft, previous: Draft | None) -> Named:
         return named
     within = expression("within_whose").search(draft.left)
     if within is not None and head.startswith(within["head"]):
-        draft.rules["within"] = "yes"
-        return replace(named, owner=within["whose"])
-    parts = previous is not None and "within" in previous.rules and head_of(previous.topic) == head
-    if not parts or previous is None:
+        owner = within["whose"]
+    elif previous is not None and "within" in previous.rules and head_of(previous.topic) == head:
+        owner = previous.owner
+    else:
         return named
     draft.rules["within"] = "yes"
-    return replace(named, owner=previous.owner)
+    return replace(named, owner=owner)
 
 
 def _is_known_as_added(named: Named) -> bool:
@@ -232,7 +232,7 @@ def _of_age(aged: Draft) -> str:
 
 def _goes_on(draft: Draft, previous: Draft, said: str) -> bool:
     """建成大桥4座、在建8座: the words in front only say how far the things counted before have come."""
-    alike = _alike(draft, previous) and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
+    alike = alike_in_unit(draft.unit, previous.unit) and kind(draft.unit) in (Kind.COUNTER, Kind.MEASURE)
     return alike and bool(previous.topic) and (said in load("phrases")["going_on"] or _is_only_verbs(said))
 
 
@@ -261,7 +261,7 @@ def _under_verb_of(previous: Draft, draft: Draft, named: Named) -> Named:
     if previous.kind == "make" and own and kind(draft.unit) is not kind(previous.unit):
         return replace(named, owner=named.owner or previous.owner)
     counted = {kind(draft.unit), kind(previous.unit)} <= {Kind.COUNTER, Kind.PERSON}
-    alike = _alike(draft, previous) or (counted and draft.joined)
+    alike = alike_in_unit(draft.unit, previous.unit) or (counted and draft.joined)
     moves = previous.kind in _MOVES or (previous.kind in ("rise", "fall") and alike)
     if (previous.kind == "make" or moves) and draft.cue.kind not in _PREDICATES and not draft.told:
         keep = previous.rules.get("keep") == "yes"
@@ -290,16 +290,10 @@ def _reshapes() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     )
 
 
-def _alike(draft: Draft, previous: Draft) -> bool:
-    """Whether two figures count in the same unit, be it in thousands or millions."""
-    return alike_in_unit(draft.unit, previous.unit)
-
-
 def _listed(draft: Draft, previous: Draft) -> bool:
     """Whether a figure goes on under the verb of the last one: 新增公路19万公里、其中高速公路2万公里."""
-    among = draft.left.lstrip("，").startswith("其中")
-    going_on = (among and _alike(draft, previous)) or _touches(draft, previous) or _adds_too(draft, previous)
-    return draft.joined or going_on
+    among = draft.left.lstrip("，").startswith("其中") and alike_in_unit(draft.unit, previous.unit)
+    return draft.joined or among or _touches(draft, previous) or _adds_too(draft, previous)
 
 
 def _adds_too(draft: Draft, previous: Draft) -> bool:

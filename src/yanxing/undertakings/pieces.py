@@ -325,9 +325,8 @@ def verbs_in(text: str, start: int, end: int, words: Lexicon) -> list[re.Match[s
 
 def _is_part(text: str, start: int, verb: re.Match[str], words: Lexicon) -> bool:
     """Whether a verb is part of a name: 粮食产能提升灌溉工程, 建设大街."""
-    if words.pattern["street_verb"].match(text, verb.start()) and verb.start() > start:
-        return True
-    if words.pattern["street_named"].match(text, verb.start()):
+    inside = verb.start() > start and words.pattern["street_verb"].match(text, verb.start())
+    if inside or words.pattern["street_named"].match(text, verb.start()):
         return True
     if not words.pattern["nominal"].fullmatch(verb[0]):
         return False

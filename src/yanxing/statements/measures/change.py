@@ -13,12 +13,13 @@ from yanxing.statements.measures.common import (
     is_ratio,
     more_than_past,
     patterns,
-    says_again,
+    say_again,
     take,
 )
 from yanxing.statements.phrase import strip_openers
 from yanxing.statements.topics import noun_of
 
+_CONTINUED = "measures.change.continued"
 _SAVED = "measures.change.saved"
 _ANNOUNCED = "measures.change.announced"
 
@@ -31,14 +32,12 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         take(draft, previous, Measure.LEVEL, _SAVED)
         return _keep_verb(draft, draft.cue.verb)
     if draft.cue.kind in MOVING and not improves(draft):
-        take(draft, previous, Measure.CHANGE, draft.cue.rule)
-        return _of_share(draft, previous)
+        return _take_moved(draft, previous, draft.cue.rule)
     if is_points(draft):
-        take(draft, previous, Measure.CHANGE, "measures.change.points")
-        return _of_share(draft, previous)
+        return _take_moved(draft, previous, "measures.change.points")
     return (
         _more_than_past(draft, previous)
-        or _that_is(draft, previous)
+        or say_again(draft, previous, Measure.GROWTH, Measure.CHANGE, _CONTINUED)
         or _amount(draft, previous)
         or _moved(draft)
         or _announced(draft, previous)
@@ -55,8 +54,9 @@ def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
     return take(draft, previous, Measure.CHANGE, "measures.change.past")
 
 
-def _of_share(draft: Draft, previous: Draft | None) -> bool:
-    """税收占总收入的21%，提高8个百分点: what moved is the share."""
+def _take_moved(draft: Draft, previous: Draft | None, rule: str) -> bool:
+    """Take what moved; of 税收占总收入的21%，提高8个百分点 it is the share."""
+    take(draft, previous, Measure.CHANGE, rule)
     if previous is None or previous.measure is not Measure.SHARE or not is_points(draft):
         return True
     ellipsis = draft.rules.get("indicator") == "subject.ellipsis"
@@ -64,14 +64,6 @@ def _of_share(draft: Draft, previous: Draft | None) -> bool:
     if ellipsis and previous.of and not draft.indicator.endswith(shares):
         draft.indicator = f"{draft.indicator}占{previous.of}{shares[0]}"
     return True
-
-
-def _that_is(draft: Draft, previous: Draft | None) -> bool:
-    """增长7.8%，即200万吨: the same growth as an amount."""
-    if previous is None or previous.measure is not Measure.GROWTH or not says_again(draft, previous):
-        return False
-    draft.rules["sign"] = "fall" if previous.value < 0 else ""
-    return take(draft, previous, Measure.CHANGE, "measures.change.continued")
 
 
 def _amount(draft: Draft, previous: Draft | None) -> bool:

@@ -51,11 +51,14 @@ def goes_on(draft: Draft, previous: Draft) -> bool:
     return not noun_of(draft)
 
 
-def says_again(draft: Draft, previous: Draft | None) -> bool:
-    """增产200万吨，即7.8%: whether a figure tells the last one in another unit."""
-    if previous is None or draft.cue.kind or draft.unit == previous.unit:
+def say_again(draft: Draft, previous: Draft | None, said: Measure, measure: Measure, rule: str) -> bool:
+    """Take what tells the last figure, of which ``said`` is the measure, in another: 增产200万吨，即7.8%."""
+    if previous is None or previous.measure is not said or draft.cue.kind or draft.unit == previous.unit:
         return False
-    return patterns()["that_is"].fullmatch(draft.raw) is not None
+    if patterns()["that_is"].fullmatch(draft.raw) is None:
+        return False
+    draft.rules["sign"] = "fall" if previous.value < 0 else ""
+    return take(draft, previous, measure, rule)
 
 
 def more_than_past(draft: Draft) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from yanxing.statements.measures.common import (
     is_ratio,
     more_than_past,
     patterns,
-    says_again,
+    say_again,
     take,
 )
 from yanxing.statements.phrase import strip_closers
@@ -39,7 +39,7 @@ def read(draft: Draft, previous: Draft | None) -> bool:
         return take(draft, previous, Measure.GROWTH, "measures.growth.of")
     return (
         _more_than_past(draft, previous)
-        or _that_is(draft, previous)
+        or say_again(draft, previous, Measure.CHANGE, Measure.GROWTH, CONTINUED)
         or _by_margin(draft, previous)
         or _by_right(draft, previous)
         or _by_subject(draft, previous)
@@ -51,14 +51,6 @@ def _more_than_past(draft: Draft, previous: Draft | None) -> bool:
     if draft.unit != _TIMES or more_than_past(draft) is None:
         return False
     return take(draft, previous, Measure.GROWTH, PAST)
-
-
-def _that_is(draft: Draft, previous: Draft | None) -> bool:
-    """增产200万吨，即7.8%: the same growth in per cent."""
-    if previous is None or previous.measure is not Measure.CHANGE or not says_again(draft, previous):
-        return False
-    draft.rules["sign"] = "fall" if previous.value < 0 else ""
-    return take(draft, previous, Measure.GROWTH, CONTINUED)
 
 
 def _by_margin(draft: Draft, previous: Draft | None) -> bool:

@@ -14,9 +14,8 @@ def read(draft: Draft, previous: Draft | None) -> bool:
     if not draft.indicator:
         subject.assign(draft, previous)
     _carry_on(draft, previous)
-    if is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"])):
-        draft.measure = Measure.SHARE
-    if _is_part_of_things(draft):
+    of_share = is_ratio(draft) and draft.indicator.endswith(tuple(load("measures")["share_heads"]))
+    if of_share or _is_part_of_things(draft):
         draft.measure = Measure.SHARE
     if draft.unit in load("measures")["places"] and patterns()["ranked"].search(draft.left + draft.indicator):
         draft.measure = Measure.RANK

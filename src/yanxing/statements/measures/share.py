@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from yanxing.model import Bound, Measure
 from yanxing.rules import load
 from yanxing.rules.units import Kind, kind
-from yanxing.statements.cues import growth_heads
+from yanxing.statements.cues import growth_heads, left_words
 from yanxing.statements.draft import Draft
 from yanxing.statements.measures.common import MOVING, is_proportion, is_ratio, patterns, take
 from yanxing.statements.phrase import expression, strip_closers, strip_openers
@@ -20,10 +20,16 @@ _TOTAL = "measures.share.total"
 _PROPORTION = "measures.share.proportion"
 _CONTRIBUTED = "measures.share.contributed"
 _RIGHT = "measures.share.right"
+_ACT = "measures.share.act"
 _CLAUSE = re.compile("[，；：]")
 
 # A whole longer than the part by more than this says nothing of it: 一半用于门诊报销.
 _LONGER = 4
+
+
+def _joins() -> tuple[str, ...]:
+    """Return the words that join the last of several nouns: 和, 及."""
+    return tuple(load("verbs")["and"])
 
 
 def read(draft: Draft, previous: Draft | None) -> bool:
@@ -167,21 +173,23 @@ def _of_those_counted(draft: Draft, previous: Draft | None) -> bool:
     acts = patterns()["part_acts"].match(draft.right) if alone else None
     if previous is None or acts is None or kind(previous.unit) not in (Kind.COUNTER, Kind.PERSON):
         return False
-    return _by_act(draft, draft.right, previous.topic)
+    return _by_act(draft, draft.right, previous.topic, _ACT)
 
 
 def _going(draft: Draft) -> bool:
     """财政收入的60%左右要经过地方收交: a part of what stands in front, by where it goes."""
     led = not draft.cue.kind and draft.raw.endswith("的")
     goes = patterns()["part_goes"].match(draft.right) if led else None
-    whole = noun_of(draft) if goes else ""
-    return bool(whole) and goes is not None and _by_act(draft, draft.right[goes.end() :], whole)
+    if goes is None or not (whole := noun_of(draft)):
+        return False
+    return _by_act(draft, draft.right[goes.end() :], whole, _ACT)
 
 
-def _by_act(draft: Draft, act: str, whole: str) -> bool:
+def _by_act(draft: Draft, act: str, whole: str, rule: str) -> bool:
+    """Name a part of a whole by what it does."""
     draft.of = draft.topic = whole
     draft.indicator = f"{act[:_LONGEST_PART]}的{whole}"
-    draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.act"
+    draft.measure, draft.rules["measure"] = Measure.SHARE, rule
     draft.rules["indicator"] = "subject.share"
     return bool(whole)
 
@@ -196,11 +204,7 @@ def _had(draft: Draft, previous: Draft | None) -> bool:
     among = previous is not None and previous.right.endswith("中")
     if not among and patterns()["has_part"].match(draft.right) is None:
         return False
-    draft.of = draft.topic = whole
-    draft.indicator = f"{draft.right[:_LONGEST_PART]}的{whole}"
-    draft.measure, draft.rules["measure"] = Measure.SHARE, "measures.share.had"
-    draft.rules["indicator"] = "subject.share"
-    return True
+    return _by_act(draft, draft.right, whole, "measures.share.had")
 
 
 def _beside_the_world(draft: Draft, previous: Draft | None) -> bool:
@@ -208,8 +212,7 @@ def _beside_the_world(draft: Draft, previous: Draft | None) -> bool:
     match = patterns()["of_world"].search(draft.left) if not draft.right and not draft.cue.kind else None
     if match is None:
         return False
-    bounds = {"超过": Bound.GT, "突破": Bound.GT, "接近": Bound.LT, "不足": Bound.LT}
-    draft.bound = bounds.get(match["verb"] or "", draft.bound)
+    draft.bound = left_words()[match["verb"]].bound or draft.bound
     draft.of, draft.left = match["of"], draft.left[: match.start()]
     return take(draft, previous, Measure.SHARE, "measures.share.world")
 
@@ -221,17 +224,9 @@ def _by_right(draft: Draft, previous: Draft | None) -> bool:
         return False
     _leave_part_before(draft, previous)
     # 所有渔村和90%的渔港通了水: what is joined in front is another whole.
-    noun = "" if (said := noun_of(draft)).endswith(tuple(load("verbs")["and"])) else said
-    if noun.endswith(wholes := tuple(load("measures")["wholes"])):
-        # 养育着世界22%的人口: of whose people the part is.
-        draft.of = next(filter(noun.endswith, wholes)) + right_noun(draft.right)
-        draft.indicator = draft.topic = right_noun(draft.right)
-        draft.measure, draft.rules["measure"], draft.rules["indicator"] = (
-            Measure.SHARE,
-            _RIGHT,
-            "subject.share",
-        )
-        return bool(draft.indicator)
+    noun = "" if (said := noun_of(draft)).endswith(_joins()) else said
+    if world := next(filter(noun.endswith, load("measures")["wholes"]), ""):
+        return _of_the_world(draft, world)
     topic = previous.topic if previous else ""
     if match["use"]:
         draft.of = noun or topic
@@ -270,10 +265,7 @@ def _leave_part_before(draft: Draft, previous: Draft | None) -> None:
     behind = draft.raw.removeprefix("的")
     if previous is None or previous.rules["measure"] != _RIGHT or not behind.startswith(previous.of):
         return
-    if previous.indicator == previous.of and behind.removeprefix(previous.of) in (
-        "、",
-        *load("verbs")["and"],
-    ):
+    if previous.indicator == previous.of and behind.removeprefix(previous.of) in ("、", *_joins()):
         draft.left, draft.joined = "", True
     else:
         draft.left = draft.left.rpartition("，")[2]
@@ -285,7 +277,7 @@ def _by_told(draft: Draft, topic: str) -> bool:
     whole = told["what"] if told else strip_closers(right_noun(draft.right))
     said = strip_openers(draft.right.removeprefix("的").removeprefix(whole))
     phrase = phrase_of(draft.left)
-    phrase = replace(phrase, noun="") if phrase.noun.endswith(tuple(load("verbs")["and"])) else phrase
+    phrase = replace(phrase, noun="") if phrase.noun.endswith(_joins()) else phrase
     if not whole or (draft.cue.kind and not (told and draft.cue.verb in load("measures")["having"])):
         return False
     if phrase.noun and phrase.verb in load("measures")["covering"]:
